@@ -159,7 +159,7 @@ class Suggested(Struct, frozen=True):
 
 
 class SearchIndex(Protocol):
-    """Errors: `IndexInvalid`, `IndexUnavailable`. What was put is found by the next call of any process, at most a second later."""
+    """Errors: `IndexInvalid`, `IndexUnavailable`. What was put, any process finds a second later at most."""
 
     async def put(self, entries: Sequence[Entry]) -> None:
         """At most 500. Durable when answered. An entry whose `seq` is not above the one held, or removed, is passed over."""
@@ -189,7 +189,7 @@ class SearchIndex(Protocol):
         ...
 
     async def suggest(self, prefix: str, at: int, kinds: Sequence[str] = (), limit: int = 8) -> list[Suggested]:
-        """Texts with a word that starts so, up at `at`; by quality, then text; each text once. Chinese completes at any character."""
+        """Texts with a word that starts so, up at `at`; by quality, then text, each once. Chinese completes at any character."""
         ...
 
     async def rebuild(self) -> "Rebuild":

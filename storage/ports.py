@@ -236,7 +236,7 @@ class Documents(Protocol):
     async def commit(self, operations: Sequence[Operation]) -> list[Any]:
         """All or nothing, in order, at most 600. Answers each: a version, counters, None, or the cursor of the last event.
 
-        Each operation sees those before it. Raises `Conflict`, `Refused` or `Absent` of the first that fails; for what is not hot.
+        Each operation sees those before it. Raises `Conflict`, `Refused` or `Absent` of the first that fails. For what is not hot.
         """
         ...
 
