@@ -234,9 +234,9 @@ class Documents(Protocol):
         ...
 
     async def commit(self, operations: Sequence[Operation]) -> list[Any]:
-        """All or nothing, in order, at most 600. Answers each: a version, counters, None, or the cursor of the last event.
+        """All or nothing, in order, at most 600 operations. Answers each: a version, counters, None, or the cursor of the last event.
 
-        Each operation sees those before it. Raises `Conflict`, `Refused` or `Absent` of the first that fails. For what is not hot.
+        Each sees those before it. Raises the first `Conflict`, `Refused` or `Absent`. For what is not hot.
         """
         ...
 

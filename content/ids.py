@@ -1,0 +1,26 @@
+"""Names for records: a kind's prefix, an underscore, a ULID. Sorted by id, records of a kind come by time of making."""
+
+import hashlib
+import re
+
+from ulid import ULID
+
+MOST_MILLISECONDS = 2**48 - 1
+_ID = re.compile(r"([a-z]{3})_[0-7][0-9A-HJKMNP-TV-Z]{25}")
+
+
+def new(prefix: str) -> str:
+    return f"{prefix}_{ULID()}"
+
+
+def imported(prefix: str, source: str, foreign: str, milliseconds: int) -> str:
+    """The same for the same row each time: the time of publishing, and a hash of where the row comes from."""
+    digest = hashlib.blake2b(f"{prefix}\0{source}\0{foreign}".encode(), digest_size=10).digest()
+    time = min(max(milliseconds, 0), MOST_MILLISECONDS)
+    return f"{prefix}_{ULID.from_bytes(time.to_bytes(6, 'big') + digest)}"
+
+
+def prefix_of(id: str) -> str | None:
+    """None for what is no id at all."""
+    match = _ID.fullmatch(id)
+    return match[1] if match else None

@@ -1,0 +1,124 @@
+"""What every item that can stand in a feed has, where items stand in lists, and by which indexes. The nouns add the rest."""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from content.paging import Window
+from content.records import Record
+from content.views import View
+from storage.ports import FOREVER, Collection, Index, Order, Selection
+
+
+class ItemKind(Enum):
+    PRODUCT = "PRODUCT"
+    REVIEW = "REVIEW"
+    TUTORIAL = "TUTORIAL"
+    LOOK = "LOOK"
+    CLIP = "CLIP"
+    STORY = "STORY"
+    LIVE = "LIVE"
+    MODEL = "MODEL"
+    COLLECTION = "COLLECTION"
+
+
+class ItemStatus(Enum):
+    DRAFT = "DRAFT"
+    IN_REVIEW = "IN_REVIEW"
+    CHANGES_REQUESTED = "CHANGES_REQUESTED"
+    SCHEDULED = "SCHEDULED"
+    PUBLISHED = "PUBLISHED"
+    REJECTED = "REJECTED"
+    ARCHIVED = "ARCHIVED"
+
+
+class Disclosure(Enum):
+    NONE = "NONE"
+    GIFTED = "GIFTED"
+    PAID = "PAID"
+    AFFILIATE = "AFFILIATE"
+    OWN_BRAND = "OWN_BRAND"
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """`tags` are ids, the item's own; `lineage` their ancestors, kept here so that an item stands in its tags' parents' lists."""
+
+    tags: list[str] = []
+    lineage: list[str] = []
+
+    @property
+    def path(self) -> str:
+        raise NotImplementedError(self.KIND)
+
+
+class Content(Item, frozen=True, kw_only=True):
+    """What creators make: in one language, about products in its own order."""
+
+    language: str
+    creator: str
+    media: list[str] = []
+    disclosure: Disclosure = Disclosure.NONE
+    ai_generated: bool = False
+
+    @property
+    def shows(self) -> list[str]:
+        """Ids of the products it shows or mentions, in its own order, each once."""
+        raise NotImplementedError(self.KIND)
+
+
+def status(item: Item, view: View) -> ItemStatus:
+    if item.from_ > view.now:
+        return ItemStatus.SCHEDULED
+    return ItemStatus.PUBLISHED if item.until > view.now else ItemStatus.ARCHIVED
+
+
+def publish_at(item: Item, view: View) -> int | None:
+    return item.from_ if item.from_ > view.now else None
+
+
+def unpublish_at(item: Item) -> int | None:
+    return item.until if item.until < FOREVER else None
+
+
+# A shelf is a list that an item stands in: all, a tag's, a brand's, a product's. Every list is one shelf in one order.
+ALL = "*"
+RANKS = ("rank0", "rank1")
+ORDERS = {
+    "newest": Order("from", descending=True),
+    **{rank: Order(f"n.{rank}") for rank in RANKS},
+    "price": Order("price"),
+    "rating": Order("rating"),
+    "helpful": Order("n.helpful", descending=True),
+}
+COLLECTION = Collection(
+    "items",
+    indexes=tuple(Index(name, ("kind", "shelves"), order) for name, order in ORDERS.items()),
+    outbox=True,
+    fed=frozenset(f"stars{stars}" for stars in range(1, 6)),
+)
+
+
+def shelf(noun: str, id: str) -> str:
+    return f"{noun}:{id}"
+
+
+def shelves(item: Item, more: Iterable[str] = ()) -> list[str]:
+    tags = (shelf("tag", tag) for tag in (*item.tags, *item.lineage))
+    return list(dict.fromkeys((ALL, *tags, *more)))
+
+
+def content_shelves(content: Content) -> list[str]:
+    products = (shelf("product", product) for product in content.shows)
+    return shelves(content, (shelf("creator", content.creator), *products))
+
+
+def on_shelf(order: str, kinds: Sequence[str], shelf: str, page: Window) -> Selection:
+    """A page of one list: items of these kinds on the shelf, in a named order."""
+    return Selection(
+        collection=COLLECTION.name,
+        index=order,
+        equal={"shelves": shelf},
+        any_of=("kind", tuple(kinds)),
+        limit=page.limit,
+        backward=page.backward,
+        after=page.after,
+    )

@@ -1,0 +1,22 @@
+"""Every kind of record and every collection, in one table: what a new noun adds itself to."""
+
+from content import accounts, comments, items, media, names, stock, tags
+from content.accounts import ACCOUNT
+from content.comments import COMMENT
+from content.media import IMAGE
+from content.products import PRODUCT
+from content.reviews import REVIEW
+from content.stock import STOCK
+from content.tags import BRAND, CATEGORY, TAG
+from content.tutorials import TUTORIAL
+
+KINDS = (PRODUCT, REVIEW, TUTORIAL, IMAGE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, STOCK)
+COLLECTIONS = (
+    items.COLLECTION,
+    tags.COLLECTION,
+    media.COLLECTION,
+    accounts.COLLECTION,
+    comments.COLLECTION,
+    stock.COLLECTION,
+    names.COLLECTION,
+)

@@ -1,0 +1,50 @@
+"""Money: whole minor units of one currency. Arithmetic on prices belongs to `pricing`."""
+
+from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
+
+from content.errors import Invalid
+
+# ISO 4217, the active currencies whose minor unit is not a hundredth.
+_EXPONENTS = {
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    **dict.fromkeys("CLF UYW".split(), 4),
+}
+MOST_MINOR = 2**53 - 1
+
+
+class Money(Struct, frozen=True, order=True):
+    """`minor`: whole minor units, e.g. cents."""
+
+    minor: int
+    currency: str
+
+    @property
+    def amount(self) -> Decimal:
+        return Decimal(self.minor).scaleb(-exponent(self.currency))
+
+
+def exponent(currency: str) -> int:
+    """Digits behind the point."""
+    return _EXPONENTS.get(currency, 2)
+
+
+def is_currency(code: str) -> bool:
+    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+
+
+def money(amount: Decimal | str | int, currency: str, *path: str) -> Money:
+    """Exact: an amount with more digits than the currency has is refused, not rounded."""
+    if not is_currency(currency):
+        raise Invalid(f"{currency!r} is not an ISO 4217 currency code", *path, "currency")
+    try:
+        minor = Decimal(amount).scaleb(exponent(currency))
+    except InvalidOperation:
+        raise Invalid(f"{str(amount)[:40]!r} is not a number", *path, "amount") from None
+    if not minor.is_finite() or minor != minor.to_integral_value():
+        raise Invalid(f"{currency} has {exponent(currency)} digits behind the point, not {amount}", *path, "amount")
+    if not 0 <= minor <= MOST_MINOR:
+        raise Invalid(f"{amount} {currency} is out of bounds", *path, "amount")
+    return Money(int(minor), currency)

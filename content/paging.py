@@ -1,0 +1,95 @@
+"""Lists by the page: what `first`, `after`, `last`, `before` mean, and cursors that only we can make (as Relay has them)."""
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from content.errors import BadCursor, BadInput
+
+PAGE = 20
+MOST = 100
+_MAC_BYTES = 16
+_MOST_CURSOR = 1_024
+
+T = TypeVar("T")
+Key = tuple[int | str, str]
+
+
+class Cursors:
+    """Signs a position together with what it is a position in, so that a cursor holds for one list under one view."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = hashlib.blake2b(secret, person=b"vitrine cursor").digest()
+
+    def encode(self, scope: str, position: Any) -> str:
+        body = msgspec.msgpack.encode(position)
+        return urlsafe_b64encode(self._mac(scope, body) + body).rstrip(b"=").decode()
+
+    def decode(self, scope: str, cursor: str, shape: type[T], argument: str = "after") -> T:
+        """Raises `BadCursor` for what was not made here for this scope."""
+        bad = BadCursor("This cursor was not given for this list.", argument)
+        if len(cursor) > _MOST_CURSOR:
+            raise bad
+        try:
+            raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        except ValueError:
+            raise bad from None
+        mac, body = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
+        if not hmac.compare_digest(mac, self._mac(scope, body)):
+            raise bad
+        return msgspec.msgpack.decode(body, type=shape)
+
+    def _mac(self, scope: str, body: bytes) -> bytes:
+        return hashlib.blake2b(scope.encode() + b"\0" + body, key=self._secret, digest_size=_MAC_BYTES).digest()
+
+
+class Window(Struct, frozen=True):
+    """`after`: the position to go on from, or with `backward` to go back from."""
+
+    limit: int
+    after: Key | None
+    backward: bool
+
+
+class Edge(Struct, Generic[T], frozen=True):
+    """`cursor` is made when it is asked for."""
+
+    node: T
+    position: Any
+
+
+class Connection(Struct, Generic[T], frozen=True, kw_only=True):
+    """One page. `scope` signs its cursors; `counted` is what `totalCount` counts, where the list has one."""
+
+    scope: str
+    edges: list[Edge[T]]
+    has_next_page: bool
+    has_previous_page: bool
+    counted: Any = None
+
+
+def page_size(size: int | None, argument: str = "first", default: int = PAGE) -> int:
+    if size is None:
+        return default
+    if not 0 <= size <= MOST:
+        raise BadInput(f"`{argument}` takes 0 to {MOST}, not {size}.", argument)
+    return size
+
+
+def window(
+    cursors: Cursors, scope: str, first: int | None, after: str | None, last: int | None = None, before: str | None = None
+) -> Window:
+    if first is not None and last is not None:
+        raise BadInput("`first` and `last` cannot go together.", "last")
+    if after is not None and before is not None:
+        raise BadInput("`after` and `before` cannot go together.", "before")
+    backward = last is not None or before is not None
+    if backward and (first is not None or after is not None):
+        raise BadInput("`first` goes with `after`, `last` with `before`.", "first" if first is not None else "after")
+    cursor, argument = (before, "before") if backward else (after, "after")
+    key = None if cursor is None else cursors.decode(scope, cursor, Key, argument)  # type: ignore[arg-type]
+    return Window(page_size(last if backward else first, "last" if backward else "first"), key, backward)

@@ -1,0 +1,98 @@
+"""Products with their variants: records, rules, lists. Prices are `pricing`'s, units in stock `stock`'s."""
+
+from msgspec import Struct
+
+from content.items import Item, ItemKind, shelf, shelves
+from content.money import Money
+from content.records import Keys, Kind
+from content.text import Localized
+
+MOST_VARIANTS = 250
+MOST_MEDIA = 50
+MOST_TAGS = 30
+
+
+class SelectedOption(Struct, frozen=True):
+    name: str
+    value: str
+
+
+class ProductOption(Struct, frozen=True):
+    name: str
+    values: list[str]
+
+
+class ProductVariant(Struct, frozen=True, kw_only=True):
+    """`list_price` is what it costs where nothing else is said: ask `pricing`. `image` is a media id."""
+
+    id: str
+    product: str
+    sku: str
+    list_price: Money
+    compare_at_price: Money | None = None
+    barcode: str | None = None
+    external_id: str | None = None
+    selected_options: list[SelectedOption] = []
+    image: str | None = None
+    tracked: bool = False
+
+
+class BuyLink(Struct, frozen=True, kw_only=True):
+    url: str | None = None
+    mini_program_app_id: str | None = None
+    mini_program_path: str | None = None
+
+
+class Product(Item, frozen=True, kw_only=True):
+    """`brand`, `category` and `media` are ids; `categories`: the category and its ancestors. One currency, 1 to 250 variants."""
+
+    KIND = ItemKind.PRODUCT.value
+
+    slug: str
+    title: Localized
+    summary: Localized = {}
+    description: Localized = {}
+    external_id: str | None = None
+    brand: str | None = None
+    category: str | None = None
+    categories: list[str] = []
+    media: list[str] = []
+    variants: list[ProductVariant]
+    buy: BuyLink | None = None
+
+    @property
+    def path(self) -> str:
+        return f"/products/{self.slug}"
+
+    @property
+    def options(self) -> list[ProductOption]:
+        values: dict[str, dict[str, None]] = {}
+        for variant in self.variants:
+            for option in variant.selected_options:
+                values.setdefault(option.name, {})[option.value] = None
+        return [ProductOption(name, list(some)) for name, some in values.items()]
+
+
+def _keys(product: Product) -> Keys:
+    brand = () if product.brand is None else (shelf("brand", product.brand),)
+    categories = (shelf("category", category) for category in product.categories)
+    lowest = min(variant.list_price.minor for variant in product.variants)
+    return {"shelves": shelves(product, (*brand, *categories)), "price": lowest}
+
+
+PRODUCT = Kind(record=Product, prefix="prd", collection="items", keys=_keys)
+
+
+class RatingSummary(Struct, frozen=True):
+    """`average` None while there is none; `distribution`: how many of 1 to 5 stars."""
+
+    average: float | None
+    count: int
+    distribution: list[int]
+
+
+def rating_summary(product: Product) -> RatingSummary:
+    distribution = [product.counts.get(f"stars{stars}", 0) for stars in range(1, 6)]
+    count = sum(distribution)
+    stars = sum(stars * many for stars, many in enumerate(distribution, 1))
+    return RatingSummary(stars / count if count else None, count, distribution)

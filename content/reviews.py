@@ -1,0 +1,65 @@
+"""Reviews: records, lists, and what they add to a product's rating."""
+
+from enum import Enum
+
+from msgspec import Struct
+
+from content.items import Content, ItemKind, content_shelves, shelf
+from content.records import Keys, Kind
+from content.text import first_sentence
+
+
+class ReviewReply(Struct, frozen=True):
+    """The merchant's answer; `at` in UTC milliseconds."""
+
+    body: str
+    at: int
+
+
+class Review(Content, frozen=True, kw_only=True):
+    """`rating` is 1 to 5. `verified`: bought here, as an order or an import says."""
+
+    KIND = ItemKind.REVIEW.value
+
+    product: str
+    rating: int
+    body: str
+    own_title: str | None = None
+    pros: list[str] = []
+    cons: list[str] = []
+    verified: bool = False
+    reply: ReviewReply | None = None
+
+    @property
+    def title(self) -> str:
+        return self.own_title or first_sentence(self.body)
+
+    @property
+    def path(self) -> str:
+        return f"/reviews/{self.id}"
+
+    @property
+    def shows(self) -> list[str]:
+        return [self.product]
+
+
+class ReviewSort(Enum):
+    HELPFUL = "HELPFUL"
+    NEWEST = "NEWEST"
+    RATING_HIGH = "RATING_HIGH"
+    RATING_LOW = "RATING_LOW"
+
+
+def review_shelf(product: str, rating: int | None = None, verified: bool = False) -> str:
+    """The list of a product's reviews, of those with so many stars, of those by buyers, or both."""
+    return shelf("product", product) + (f"/{rating}" if rating else "") + ("/verified" if verified else "")
+
+
+def _keys(review: Review) -> Keys:
+    narrowed = [review_shelf(review.product, rating) for rating in (None, review.rating)]
+    if review.verified:
+        narrowed += [review_shelf(review.product, rating, verified=True) for rating in (None, review.rating)]
+    return {"shelves": list(dict.fromkeys((*content_shelves(review), *narrowed))), "rating": review.rating}
+
+
+REVIEW = Kind(record=Review, prefix="rev", collection="items", keys=_keys, counters=("helpful",))

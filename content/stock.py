@@ -1,0 +1,46 @@
+"""Units of a variant at a location: one document each, so that a sale touches nothing else."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from content.products import Product, ProductVariant
+from content.records import Kind, Record, Records
+from content.views import View
+from storage.ports import Collection
+
+MAIN = "main"
+
+
+class Stock(Record, frozen=True, kw_only=True):
+    """`counts["units"]` is what is there to sell. The id is the variant's, with its own prefix."""
+
+    KIND: ClassVar[str] = "STOCK"
+
+    product: str
+    variant: str
+    location: str = MAIN
+
+
+def stock_id(variant: str) -> str:
+    return f"stk_{variant.partition('_')[2]}"
+
+
+STOCK = Kind(record=Stock, prefix="stk", collection="stock")
+COLLECTION = Collection("stock")
+
+
+async def units(records: Records, view: View, variants: Sequence[ProductVariant]) -> list[int | None]:
+    """Aligned; None for what is not counted and so always there to sell."""
+    ids = [stock_id(variant.id) if variant.tracked else "" for variant in variants]
+    stocks: list[Stock | None] = await records.get(view, ids) if any(ids) else [None] * len(ids)
+    return [
+        None if not variant.tracked else 0 if stock is None else stock.counts.get("units", 0)
+        for variant, stock in zip(variants, stocks, strict=True)
+    ]
+
+
+async def available(records: Records, view: View, products: Sequence[Product]) -> list[bool]:
+    """Aligned: whether at least one variant is there to sell."""
+    variants = [variant for product in products for variant in product.variants]
+    count = iter(await units(records, view, variants))
+    return [any(there is None or there > 0 for there in [next(count) for _ in product.variants]) for product in products]

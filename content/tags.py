@@ -1,0 +1,79 @@
+"""The taxonomy: tags, categories and brands, by id; what a name or an old name leads to is `names`' matter."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from content.records import Kind, Record, Records
+from content.text import Localized
+from content.views import View
+from storage.ports import Collection, Index, Order
+
+MOST_DEPTH = 12
+
+
+class Tag(Record, frozen=True, kw_only=True):
+    """A node of the taxonomy. `synonyms`: language → other names. `parent` is a tag's id."""
+
+    KIND: ClassVar[str] = "TAG"
+
+    slug: str
+    names: Localized
+    parent: str | None = None
+    synonyms: dict[str, list[str]] = {}
+    facet: str | None = None
+    retired: bool = False
+
+
+class Category(Record, frozen=True, kw_only=True):
+    """Where a product is shelved. `path`: ancestors from the root. `parent` is the last of them, or empty for a root."""
+
+    KIND: ClassVar[str] = "CATEGORY"
+
+    slug: str
+    names: Localized
+    path: list[str] = []
+
+
+class Brand(Record, frozen=True, kw_only=True):
+    KIND: ClassVar[str] = "BRAND"
+
+    slug: str
+    names: Localized
+
+
+TAG = Kind(record=Tag, prefix="tag", collection="tags")
+CATEGORY = Kind(
+    record=Category,
+    prefix="cat",
+    collection="tags",
+    keys=lambda category: {"parent": category.path[-1] if category.path else "", "slug": category.slug},
+)
+BRAND = Kind(record=Brand, prefix="brd", collection="tags")
+COLLECTION = Collection("tags", indexes=(Index("children", ("kind", "parent"), Order("slug")),), outbox=True)
+
+
+async def lineages(records: Records, view: View, tags: Sequence[str]) -> dict[str, list[str]]:
+    """Tag id → ids of its ancestors, parents first. One read a level of the tree; a circle ends where it closes."""
+    parents: dict[str, str | None] = {}
+    level = list(dict.fromkeys(tags))
+    for _ in range(MOST_DEPTH):
+        if not level:
+            break
+        found: list[Tag | None] = await records.get(view, level)
+        parents.update((id, tag.parent if tag else None) for id, tag in zip(level, found, strict=True))
+        level = list(dict.fromkeys(parent for id in level if (parent := parents[id]) and parent not in parents))
+    return {tag: _ancestors(tag, parents) for tag in dict.fromkeys(tags)}
+
+
+def _ancestors(tag: str, parents: dict[str, str | None]) -> list[str]:
+    chain: list[str] = []
+    parent = parents.get(tag)
+    while parent and parent != tag and parent not in chain:
+        chain.append(parent)
+        parent = parents.get(parent)
+    return chain
+
+
+def merged(lineages: Iterable[Sequence[str]], own: Sequence[str]) -> list[str]:
+    """All ancestors of several tags, each once, without those that are among the tags themselves."""
+    return [tag for tag in dict.fromkeys(tag for chain in lineages for tag in chain) if tag not in own]

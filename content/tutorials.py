@@ -1,0 +1,54 @@
+"""Tutorials: steps, each with the products that it uses."""
+
+from enum import Enum
+
+from msgspec import Struct
+
+from content.items import Content, ItemKind, content_shelves
+from content.records import Kind
+
+MOST_STEPS = 100
+
+
+class Difficulty(Enum):
+    EASY = "EASY"
+    MEDIUM = "MEDIUM"
+    HARD = "HARD"
+
+
+class ProductUse(Struct, frozen=True):
+    """Ids of a product and, where it matters, of its variant."""
+
+    product: str
+    variant: str | None = None
+    note: str | None = None
+
+
+class TutorialStep(Struct, frozen=True, kw_only=True):
+    body: str
+    title: str | None = None
+    media: list[str] = []
+    uses: list[ProductUse] = []
+
+
+class Tutorial(Content, frozen=True, kw_only=True):
+    """`minutes` from start to end."""
+
+    KIND = ItemKind.TUTORIAL.value
+
+    title: str
+    summary: str | None = None
+    steps: list[TutorialStep]
+    difficulty: Difficulty | None = None
+    minutes: int | None = None
+
+    @property
+    def path(self) -> str:
+        return f"/tutorials/{self.id}"
+
+    @property
+    def shows(self) -> list[str]:
+        return list(dict.fromkeys(use.product for step in self.steps for use in step.uses))
+
+
+TUTORIAL = Kind(record=Tutorial, prefix="tut", collection="items", keys=lambda tutorial: {"shelves": content_shelves(tutorial)})
