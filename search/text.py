@@ -1,0 +1,255 @@
+"""Text analysis for every index: folding, words, stems, Chinese bigrams, and what a query asks for. Pure: no index, no I/O.
+
+A stored text becomes `tokens`; a query becomes clauses over such tokens. Both sides fold width, case, compatibility forms and the
+accents of Latin letters. Scripts written without spaces are indexed as single characters and as pairs.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+import snowballstemmer  # type: ignore[import-untyped]
+from msgspec import Struct
+
+REVISION = 1
+"""Grows when the same text gives other tokens: an index made by another revision must be rebuilt."""
+
+MOST_QUERY_CHARACTERS = 300
+MOST_QUERY_TOKENS = 64
+MOST_TOKEN_CHARACTERS = 64
+MOST_PREFIX_CHARACTERS = 6
+
+_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+_HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
+_UNSPACED = _HAN + _KANA + _HANGUL
+_SYMBOLS = "\u2600-\u27bf\U0001f000-\U0001faff"
+_UNITS = "mm|cm|km|m|mg|kg|g|ml|l|kw|w|v|mah|oz|lb|gb|tb|mp|hz"
+_WORD = rf"[^\W_{_UNSPACED}]"
+_PIECES = re.compile(
+    rf"(?P<run>[{_UNSPACED}]+)"
+    rf"|(?P<word>(?<!\w)\d+(?:\.\d+)?\ (?:{_UNITS})(?!{_WORD})|{_WORD}+(?:[-'.&+]{_WORD}+)*)"
+    rf"|(?P<symbol>[{_SYMBOLS}])"
+)
+_PARTS = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+|[^\W_]")
+_MARKS = "\u0300-\u036f\u1160-\u11ff\u3099\u309a\uff9e\uff9f"
+_CLUSTERS = re.compile(rf"[\s\S][{_MARKS}]*")
+_HAS_MARKS = re.compile(rf"[{_MARKS}]")
+_STOP = frozenset("a an and at by for in of on or the to with".split())
+
+
+class Token(NamedTuple):
+    """What is indexed, and which characters of the original text it stands for."""
+
+    text: str
+    start: int
+    end: int
+
+
+class All(Struct, frozen=True):
+    """Holds where every clause holds."""
+
+    clauses: tuple["Clause", ...]
+
+
+class Either(Struct, frozen=True):
+    """Holds where at least one clause holds."""
+
+    clauses: tuple["Clause", ...]
+
+
+Clause: TypeAlias = str | All | Either
+"""A token, or a combination of clauses."""
+
+Synonyms: TypeAlias = Sequence[tuple[str, Sequence[str]]]
+"""Parts of a query, each with its further spellings."""
+
+
+# ---------------------------------------------------------------- folding
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold(cluster: str) -> str:
+    text = unicodedata.normalize("NFKC", cluster).casefold()
+    if unicodedata.name(text[:1] or " ", "").startswith("LATIN"):
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKC", text).replace("’", "'")
+
+
+def _clusters(text: str) -> list[str]:
+    return _CLUSTERS.findall(text) if _HAS_MARKS.search(text) else list(text)
+
+
+def fold(text: str) -> str:
+    """The one spelling of what differs in case, width, compatibility form or Latin accent only."""
+    return text.lower() if text.isascii() else "".join(map(_fold, _clusters(text)))
+
+
+def _fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
+    """The folded text, and for each of its characters and for its end the offset in the original."""
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    clusters = _clusters(text)
+    folded = [_fold(cluster) for cluster in clusters]
+    whole = "".join(folded)
+    if len(clusters) == len(text) == len(whole) and all(map(len, folded)):
+        return whole, range(len(text) + 1)
+    offsets, at = [], 0
+    for cluster, spelling in zip(clusters, folded, strict=True):
+        offsets += [at] * len(spelling)
+        at += len(cluster)
+    return whole, [*offsets, at]
+
+
+# ---------------------------------------------------------------- words
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    word = word[:MOST_TOKEN_CHARACTERS]
+    return str(_stemmer.stemWord(word)) if word.isascii() and word.isalpha() else word
+
+
+@lru_cache(maxsize=1 << 16)
+def _split(word: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+    """A written word's joined token, and its parts as (token, start, end): `gore-tex` is `goretex`, and `gore` and `tex`."""
+    bare = word.removesuffix("'s")
+    spans = [match.span() for match in _PARTS.finditer(bare)]
+    joined = _stem("".join(bare[start:end] for start, end in spans))
+    return joined, tuple((_stem(bare[start:end]), start, end) for start, end in spans)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a stored text, in order of their start. Lone surrogates, punctuation and controls separate words."""
+    folded, offsets = _fold_with_offsets(text)
+    for piece in _PIECES.finditer(folded):
+        start = piece.start()
+        for token, first, last in _tokens_of(piece):
+            yield Token(token, offsets[start + first], _end(offsets, start + last))
+
+
+def _end(offsets: Sequence[int], at: int) -> int:
+    """Where the original character that gave the folded one before `at` ends."""
+    began = offsets[at - 1]
+    while at < len(offsets) - 1 and offsets[at] == began:
+        at += 1
+    return offsets[at]
+
+
+def _tokens_of(piece: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    written = piece.group()
+    if piece.lastgroup == "symbol":
+        yield written, 0, 1
+    elif piece.lastgroup == "run":
+        for at in range(len(written)):
+            yield written[at], at, at + 1
+            if at + 1 < len(written):
+                yield written[at : at + 2], at, at + 2
+    else:
+        joined, parts = _split(written)
+        if len(parts) > 1:
+            yield joined, 0, len(written)
+        yield from parts
+
+
+# ---------------------------------------------------------------- queries
+
+
+def parse(query: str, synonyms: Synonyms = ()) -> All:
+    """What an entry's tokens must hold for the query to find it; no clauses where the query has no word.
+
+    Only the first 300 characters and the first 64 tokens count. Common English words count only where there is no other.
+    A part of the query that has synonyms may stand in either spelling; longer parts are tried first.
+    """
+    folded = fold(query[:MOST_QUERY_CHARACTERS])[:MOST_QUERY_CHARACTERS]
+    spellings = {fold(part).strip(): others for part, others in synonyms if part.strip()}
+    clauses = [clause for piece in _cut(folded, spellings) for clause in piece]
+    telling = [clause for clause in clauses if clause not in _STOP]
+    return All(tuple((telling or clauses)[:MOST_QUERY_TOKENS]))
+
+
+def _cut(query: str, spellings: dict[str, Sequence[str]]) -> Iterator[tuple[Clause, ...]]:
+    """The clauses of each stretch of the query, those that have further spellings as one clause."""
+    if not spellings:
+        yield _clauses(query)
+        return
+    at = 0
+    for match in _parts_pattern(spellings).finditer(query):
+        yield _clauses(query[at : match.start()])
+        options = [All(_clauses(text)) for text in (match.group(), *map(fold, spellings[match.group()]))]
+        yield (Either(tuple(option for option in options if option.clauses)),)
+        at = match.end()
+    yield _clauses(query[at:])
+
+
+def _parts_pattern(spellings: dict[str, Sequence[str]]) -> re.Pattern[str]:
+    longest_first = sorted(spellings, key=len, reverse=True)
+    return re.compile("|".join(_bounded(part) for part in longest_first))
+
+
+def _bounded(part: str) -> str:
+    """A part starts and ends where a word does; between characters written without spaces that is everywhere."""
+    before = rf"(?<!{_WORD})" if re.match(_WORD, part) else ""
+    after = rf"(?!{_WORD})" if re.search(rf"{_WORD}$", part) else ""
+    return before + re.escape(part) + after
+
+
+def _clauses(folded: str) -> tuple[Clause, ...]:
+    return tuple(clause for piece in _PIECES.finditer(folded) for clause in _clauses_of(piece))
+
+
+def _clauses_of(piece: re.Match[str]) -> Iterator[Clause]:
+    written = piece.group()
+    if piece.lastgroup == "run" and len(written) > 1:
+        yield from (first + second for first, second in pairwise(written))
+    elif piece.lastgroup == "word":
+        joined, parts = _split(written)
+        yield joined if len(parts) == 1 else Either((joined, All(tuple(part for part, _, _ in parts))))
+    else:
+        yield written
+
+
+def leaves(clause: Clause) -> Iterator[str]:
+    """The tokens that a clause is made of."""
+    if isinstance(clause, str):
+        yield clause
+        return
+    for inner in clause.clauses:
+        yield from leaves(inner)
+
+
+# ---------------------------------------------------------------- completion
+
+
+def _starts(folded: str) -> Iterator[int]:
+    """Where a person may begin to type: each word, and each character of a script written without spaces."""
+    for piece in _PIECES.finditer(folded):
+        if piece.lastgroup == "run":
+            yield from range(*piece.span())
+        elif piece.lastgroup == "word":
+            yield from (piece.start() + start for _, start, _ in _split(piece.group())[1])
+        else:
+            yield piece.start()
+
+
+def prefix(typed: str) -> str:
+    """What `completes` and `prefixes` compare: folded, white space single, at most 300 characters."""
+    return " ".join(fold(typed[:MOST_QUERY_CHARACTERS]).split())[:MOST_QUERY_CHARACTERS]
+
+
+def completes(text: str, typed: str) -> bool:
+    """Whether a word of the text starts as typed (a `prefix`)."""
+    whole = " ".join(fold(text).split())
+    return bool(typed) and any(whole.startswith(typed, start) for start in _starts(whole))
+
+
+def prefixes(text: str) -> set[str]:
+    """The beginnings, 1 to 6 characters long, under which `completes` may find the text."""
+    whole = " ".join(fold(text).split())
+    starts = list(_starts(whole))
+    return {whole[start : start + length] for start in starts for length in range(1, MOST_PREFIX_CHARACTERS + 1)}
