@@ -24,7 +24,8 @@ from storage.ports import (
     Streams,
 )
 from storage.sqlite_file import Share, Transaction, open_file
-from storage.sqlite_streams import SqliteStreams, Watch
+from storage.sqlite_streams import SqliteStreams
+from storage.sqlite_watch import Watch
 from storage.validation import (
     MOST_COUNTED,
     check_collection,
@@ -34,12 +35,11 @@ from storage.validation import (
     check_operation,
     check_operations,
     check_selections,
-    check_text,
     declared,
-    encoded,
     index_of,
     outbox,
 )
+from storage.values import check_integer, check_text, encoded
 
 
 async def open_sqlite(path: str | Path) -> tuple[Documents, Streams]:
@@ -133,11 +133,13 @@ class SqliteDocuments:
     async def settle(self, collection: str, seqs: Mapping[str, int]) -> None:
         outbox(self._declared, collection)
         check_ids(seqs, collection)
-        check_counters(dict.fromkeys(["seq"], max(seqs.values(), default=0)), collection)
+        for id, seq in seqs.items():
+            check_integer(seq, f"{collection}/{id}: seq")
         await self._share.write(partial(sqlite_writes.settle, collection=collection, seqs=dict(seqs)))
 
     async def sweep(self, collection: str, before: int) -> int:
         outbox(self._declared, collection)
+        check_integer(before, f"{collection}: before")
         swept = 0
         while True:
             more = await self._share.write(partial(sqlite_writes.sweep, collection=collection, before=before))

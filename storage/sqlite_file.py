@@ -1,4 +1,4 @@
-"""The database file: opening it with care, one thread that writes, a few that read. It knows no collection and no stream.
+"""The database file in use: one thread that writes, a few that read. It knows nothing of what is written.
 
 All writes that wait are done in one transaction, each in a savepoint, and are answered after the commit: one sync serves many.
 """
@@ -14,17 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from storage.ports import Collection, StoreError, Unavailable, Unreadable
-from storage.sqlite_catalog import SCHEMA, Catalog
+from storage.ports import Collection, Unavailable
+from storage.sqlite_catalog import Catalog
+from storage.sqlite_opening import LOCK_SECONDS, READERS, fault, open_connections
 
-APPLICATION = 0x56547231
-FORMAT = 1
-
-READERS = 4
 MOST_WAITING = 1_000
 MOST_IN_GROUP = 200
-LOCK_SECONDS = 10.0
-CHECKED_BYTES = 16_000_000
 
 T = TypeVar("T")
 
@@ -49,69 +44,6 @@ class Answer(NamedTuple):
 
     answer: asyncio.Future[Any]
     value: Any
-
-
-def fault(path: Path, error: sqlite3.Error) -> StoreError:
-    reason = f"{path}: {error}"
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return Unreadable(reason)
-    return Unavailable(reason)
-
-
-# ---------------------------------------------------------------- opening
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=LOCK_SECONDS, cached_statements=512)
-    for setting in ("synchronous = FULL", "cache_size = -8000", "temp_store = MEMORY", "journal_size_limit = 64000000"):
-        connection.execute(f"PRAGMA {setting}")
-    return connection
-
-
-def prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Lay out an empty file, or make sure that this one is ours and whole.
-
-    Checked: that it is an SQLite database with our mark and format, that no page of it is missing, that its schema can be read;
-    and each page's structure where it has at most 16 MB, so that a large file opens at once. Raises `Unreadable`.
-    """
-    if not _value(connection, "PRAGMA page_count"):
-        _lay_out(connection)
-    application, version = _value(connection, "PRAGMA application_id"), _value(connection, "PRAGMA user_version")
-    if application != APPLICATION:
-        raise Unreadable(f"{path}: an SQLite database of another application")
-    if version != FORMAT:
-        raise Unreadable(f"{path}: its format is {version}; this release reads {FORMAT}")
-    _check_pages(connection, path)
-    connection.execute('SELECT count(*) FROM ":collections"').fetchone()
-
-
-def _lay_out(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("BEGIN IMMEDIATE")
-    if not _value(connection, "PRAGMA page_count") or not _value(connection, "SELECT count(*) FROM sqlite_schema"):
-        for statement in (*SCHEMA.split(";\n"), f"PRAGMA application_id = {APPLICATION}", f"PRAGMA user_version = {FORMAT}"):
-            connection.execute(statement)
-    connection.execute("COMMIT")
-
-
-def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
-    needed = int(_value(connection, "PRAGMA page_count")) * int(_value(connection, "PRAGMA page_size"))
-    _, logged, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    # What is still in the log has not reached the file; whoever has it open now has checked it before.
-    if logged == moved and path.stat().st_size < needed:
-        raise Unreadable(f"{path}: it is cut short: {path.stat().st_size} bytes of {needed}")
-    if needed > CHECKED_BYTES:
-        return
-    verdict = _value(connection, "PRAGMA quick_check(1)")
-    if verdict != "ok":
-        raise Unreadable(f"{path}: it is damaged: {verdict}")
-
-
-def _value(connection: sqlite3.Connection, sql: str) -> Any:
-    return connection.execute(sql).fetchone()[0]
-
-
-# ---------------------------------------------------------------- the file
 
 
 class File:
@@ -309,23 +241,5 @@ class Share:
 
 async def open_file(path: Path) -> File:
     """Raises `Unreadable` for what is no whole file of ours, and leaves it as it is; `Unavailable` where it cannot be opened."""
-    writer, *readers = await asyncio.to_thread(_open_connections, path)
+    writer, *readers = await asyncio.to_thread(open_connections, path)
     return File(path, writer, readers)
-
-
-def _open_connections(path: Path) -> list[sqlite3.Connection]:
-    connections: list[sqlite3.Connection] = []
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connections.append(connect(path))
-        prepare(connections[0], path)
-        connections.extend(connect(path) for _ in range(READERS))
-        return connections
-    except BaseException as error:
-        for connection in connections:
-            connection.close()
-        if isinstance(error, sqlite3.Error):
-            raise fault(path, error) from error
-        if isinstance(error, OSError):
-            raise Unavailable(f"{path}: {error}") from error
-        raise

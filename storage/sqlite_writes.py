@@ -12,7 +12,7 @@ from storage.ports import Absent, Add, Append, Collection, Conflict, Delete, Inv
 from storage.sqlite_catalog import decode_counters
 from storage.sqlite_file import Transaction
 from storage.sqlite_states import State, drop, floor, load, raise_floor, save
-from storage.validation import LEAST_INTEGER, MOST_INTEGER
+from storage.values import LEAST_INTEGER, MOST_INTEGER
 
 DAY = 24 * 60 * 60 * 1000
 FORGOTTEN_A_CALL = 4

@@ -1,18 +1,14 @@
-"""What every store refuses before it reads or writes: names, types and bounds of what a caller hands in.
+"""What every store refuses before it reads or writes: undeclared names, wrong types, exceeded bounds in what a caller hands in.
 
 Pure: it knows the declarations and touches no store. Each fault is an `Invalid` that names the place.
 """
 
-import math
 import re
 from collections.abc import Collection as Several
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
-
 from storage.ports import (
-    MOST_BODY_BYTES,
     MOST_OPERATIONS,
     MOST_SELECTIONS,
     MOST_VALUES,
@@ -26,125 +22,19 @@ from storage.ports import (
     Put,
     Selection,
 )
+from storage.values import check_integer, check_scalar, check_text, type_name
 
 MOST_IDS = 1_000
 MOST_DOCUMENTS = 1_000
 MOST_COUNTED = 10_000
 MOST_EVENTS = 1_000
 MOST_STREAM_NAME = 200
-MOST_DEPTH = 64
-
-LEAST_INTEGER, MOST_INTEGER = -(2**63), 2**63 - 1
 
 _NAME = re.compile(r"(?!sqlite_|system)[a-z][a-z0-9_]{0,62}")
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,62}")
 _RESERVED = frozenset({"id", "kind", "from", "until", "n"})
 
 Declared = Mapping[str, Collection]
-
-
-# ---------------------------------------------------------------- values
-
-
-def check_text(value: object, where: str, *, empty: bool = False) -> None:
-    if type(value) is not str:
-        raise Invalid(f"{where}: a string is needed, not {_kind(value)}")
-    if not value and not empty:
-        raise Invalid(f"{where}: it is empty")
-    if not _encodes(value):
-        raise Invalid(f"{where}: half of a surrogate pair is not text")
-
-
-def check_integer(value: object, where: str, least: int = LEAST_INTEGER, most: int = MOST_INTEGER) -> None:
-    if type(value) is not int:
-        raise Invalid(f"{where}: an integer is needed, not {_kind(value)}")
-    if not least <= value <= most:
-        raise Invalid(f"{where}: {value if abs(value) < 2**70 else 'it'} is not between {least} and {most}")
-
-
-def check_scalar(value: object, where: str) -> None:
-    if type(value) is int:
-        check_integer(value, where)
-    else:
-        check_text(value, where, empty=True)
-
-
-def check_ids(ids: object, where: str) -> None:
-    if isinstance(ids, str) or not isinstance(ids, Several):
-        raise Invalid(f"{where}: ids are needed, not {_kind(ids)}")
-    if len(ids) > MOST_IDS:
-        raise Invalid(f"{where}: {len(ids)} ids, at most {MOST_IDS}")
-    for id in ids:
-        check_text(id, f"{where}: id")
-
-
-def check_limit(limit: object, where: str, most: int = MOST_DOCUMENTS) -> None:
-    check_integer(limit, f"{where}: limit", 1, most)
-
-
-def encoded(value: Any, where: str) -> bytes:
-    """Plain JSON as bytes. Raises `Invalid` with the path of what JSON in any store cannot hold, or where it is too large."""
-    fault = _fault(value, MOST_DEPTH)
-    if fault:
-        raise Invalid(f"{where}{fault[0]}: {fault[1]}")
-    data = msgspec.json.encode(value)
-    if len(data) > MOST_BODY_BYTES:
-        raise Invalid(f"{where}: {len(data)} bytes, at most {MOST_BODY_BYTES}")
-    return data
-
-
-def _fault(value: object, depth: int) -> tuple[str, str] | None:
-    """The path and reason of the first thing that is no JSON; None where all is well."""
-    kind = type(value)
-    if kind is str:
-        return None if _encodes(value) else ("", "half of a surrogate pair is not text")  # type: ignore[arg-type]
-    if kind is bool or value is None:
-        return None
-    if kind is int:
-        return None if LEAST_INTEGER <= value <= MOST_INTEGER else ("", "an integer over 64 bits")  # type: ignore[operator]
-    if kind is float:
-        return None if math.isfinite(value) else ("", "not a finite number")  # type: ignore[arg-type]
-    if not depth:
-        return "", f"nested over {MOST_DEPTH} deep"
-    if kind is dict:
-        return _fault_in_object(value, depth)  # type: ignore[arg-type]
-    if kind is list:
-        return _fault_in_list(value, depth)  # type: ignore[arg-type]
-    return "", f"{_kind(value)} is not JSON"
-
-
-def _fault_in_object(value: dict[object, object], depth: int) -> tuple[str, str] | None:
-    for key, part in value.items():
-        if type(key) is not str:
-            return "", f"a field's name is a string, not {_kind(key)}"
-        if "\0" in key or not _encodes(key):
-            return "", f"{key!r} cannot name a field"
-        fault = _fault(part, depth - 1)
-        if fault:
-            return f".{key}{fault[0]}", fault[1]
-    return None
-
-
-def _fault_in_list(value: list[object], depth: int) -> tuple[str, str] | None:
-    for position, part in enumerate(value):
-        fault = _fault(part, depth - 1)
-        if fault:
-            return f"[{position}]{fault[0]}", fault[1]
-    return None
-
-
-def _encodes(text: str) -> bool:
-    if text.isascii():
-        return True
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _kind(value: object) -> str:
-    return type(value).__name__
 
 
 # ---------------------------------------------------------------- declarations
@@ -218,7 +108,7 @@ def check_operation(operation: Operation, collections: Declared) -> None:
         case Append():
             check_append(operation.stream, operation.events)
         case _:
-            raise Invalid(f"{_kind(operation)} is no operation")
+            raise Invalid(f"{type_name(operation)} is no operation")
 
 
 def _check_put(put: Put, collection: Collection) -> None:
@@ -231,7 +121,7 @@ def _check_put(put: Put, collection: Collection) -> None:
     if put.expect is not None:
         check_integer(put.expect, f"{where}: expect", 0)
     if type(put.body) is not dict:
-        raise Invalid(f"{where}: body: an object is needed, not {_kind(put.body)}")
+        raise Invalid(f"{where}: body: an object is needed, not {type_name(put.body)}")
     check_counters(put.n, f"{where}: n")
     _check_keys(put.keys, f"{where}: keys")
     for index in collection.indexes:
@@ -240,7 +130,7 @@ def _check_put(put: Put, collection: Collection) -> None:
 
 def _check_keys(keys: object, where: str) -> None:
     if type(keys) is not dict:
-        raise Invalid(f"{where}: a mapping is needed, not {_kind(keys)}")
+        raise Invalid(f"{where}: a mapping is needed, not {type_name(keys)}")
     for name, value in keys.items():
         _check_field(name, where)
         if type(value) is not list:
@@ -260,7 +150,7 @@ def _check_lists(index: Index, put: Put, where: str) -> None:
 
 def check_counters(n: object, where: str) -> None:
     if type(n) is not dict:
-        raise Invalid(f"{where}: a mapping is needed, not {_kind(n)}")
+        raise Invalid(f"{where}: a mapping is needed, not {type_name(n)}")
     for counter, value in n.items():
         _check_field(counter, where)
         check_integer(value, f"{where}.{counter}")
@@ -292,12 +182,12 @@ def check_stream(stream: object) -> None:
 def check_append(stream: object, events: object) -> None:
     check_stream(stream)
     if not isinstance(events, Sequence) or isinstance(events, str):
-        raise Invalid(f"stream {stream!r}: events are needed, not {_kind(events)}")
+        raise Invalid(f"stream {stream!r}: events are needed, not {type_name(events)}")
     if not 1 <= len(events) <= MOST_EVENTS:
         raise Invalid(f"stream {stream!r}: {len(events)} events, between 1 and {MOST_EVENTS}")
     for position, event in enumerate(events):
         if type(event) is not dict:
-            raise Invalid(f"stream {stream!r}: events[{position}]: an object is needed, not {_kind(event)}")
+            raise Invalid(f"stream {stream!r}: events[{position}]: an object is needed, not {type_name(event)}")
 
 
 # ---------------------------------------------------------------- reads
@@ -359,3 +249,19 @@ def _check_after(after: object, index: Index, where: str) -> None:
         raise Invalid(f"{where}: after: an order value and an id are needed")
     _check_value(index.order.field, after[0], f"{where}: after")
     check_text(after[1], f"{where}: after: id")
+
+
+# ---------------------------------------------------------------- bounds of calls
+
+
+def check_ids(ids: object, where: str) -> None:
+    if isinstance(ids, str) or not isinstance(ids, Several):
+        raise Invalid(f"{where}: ids are needed, not {type_name(ids)}")
+    if len(ids) > MOST_IDS:
+        raise Invalid(f"{where}: {len(ids)} ids, at most {MOST_IDS}")
+    for id in ids:
+        check_text(id, f"{where}: id")
+
+
+def check_limit(limit: object, where: str, most: int = MOST_DOCUMENTS) -> None:
+    check_integer(limit, f"{where}: limit", 1, most)
