@@ -4,11 +4,12 @@ Pure and synchronous, up to a second of CPU: callers run it in a bounded pool of
 """
 
 import base64
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec import Struct
 from PIL import Image, ImageCms, UnidentifiedImageError
@@ -26,7 +27,6 @@ THUMBHASH_SIDE = 32
 """A ThumbHash has at most seven waves along a side; more pixels only cost time."""
 
 RenditionFormat = Literal["jpg", "webp"]
-FORMATS: tuple[RenditionFormat, ...] = ("jpg", "webp")
 MIME_TYPES: dict[RenditionFormat, str] = {"jpg": "image/jpeg", "webp": "image/webp"}
 
 _ACCEPTED = {
@@ -36,6 +36,7 @@ _ACCEPTED = {
     "WEBP": "image/webp",
     "GIF": "image/gif",
 }
+_PATH = re.compile(rf"(?P<key>.+)/w(?P<width>{'|'.join(map(str, WIDTHS))})\.(?P<format>{'|'.join(MIME_TYPES)})")
 _ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -93,6 +94,12 @@ def ladder_width(most: int | None, original: int) -> int:
 def rendition_path(key: str, width: int, format: RenditionFormat) -> str:
     """Where the rendition of the object is found, below the address of all renditions."""
     return f"{key}/w{width}.{format}"
+
+
+def parse_rendition_path(path: str) -> tuple[str, int, RenditionFormat] | None:
+    """The key, width and format of a `rendition_path`; None for any other path, and for widths that are not made."""
+    match = _PATH.fullmatch(path)
+    return (match["key"], int(match["width"]), cast(RenditionFormat, match["format"])) if match else None
 
 
 @contextmanager
