@@ -24,6 +24,10 @@ class IndexUnavailable(IndexFault):
     """The index cannot answer now."""
 
 
+class IndexUnreadable(IndexFault):
+    """What is stored is damaged, of a foreign format or of another release: `python app.py reindex` makes it anew."""
+
+
 class Variant(Struct, frozen=True):
     """What filters must hold on together: one variant's price in minor units, and whether it can be bought."""
 
@@ -105,7 +109,8 @@ class SearchRequest(Struct, frozen=True, kw_only=True):
     """`query` empty: everything that the filter keeps. `sort`: RELEVANCE, NEWEST, PRICE_LOW, PRICE_HIGH or RATING; ties by id.
 
     `synonyms`: further spellings of parts of the query, each searched as if it stood there. `after`: a hit's `position`.
-    Sorted by price, an entry's lowest price in the filter's currency counts; entries without a price or rating come last.
+    Sorted by price, an entry's lowest price in the filter's currency counts, or without one in the commonest currency of what is
+    found; entries without a price or rating come last.
     """
 
     query: str
@@ -159,7 +164,7 @@ class Suggested(Struct, frozen=True):
 
 
 class SearchIndex(Protocol):
-    """Errors: `IndexInvalid`, `IndexUnavailable`. What was put, any process finds a second later at most."""
+    """Errors: `IndexInvalid`, `IndexUnavailable`, `IndexUnreadable`. What was put, any process finds a second later at most."""
 
     async def put(self, entries: Sequence[Entry]) -> None:
         """At most 500. Durable when answered. An entry whose `seq` is not above the one held, or removed, is passed over."""

@@ -238,8 +238,9 @@ def _starts(folded: str) -> Iterator[int]:
 
 
 def prefix(typed: str) -> str:
-    """What `completes` and `prefixes` compare: folded, white space single, at most 300 characters."""
-    return " ".join(fold(typed[:MOST_QUERY_CHARACTERS]).split())[:MOST_QUERY_CHARACTERS]
+    """What `completes` and `prefixes` compare: folded, white space single, without lone surrogates, at most 300 characters."""
+    whole = typed[:MOST_QUERY_CHARACTERS].encode(errors="ignore").decode()
+    return " ".join(fold(whole).split())[:MOST_QUERY_CHARACTERS]
 
 
 def completes(text: str, typed: str) -> bool:
