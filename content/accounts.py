@@ -1,9 +1,15 @@
 """Accounts as others see them: the profile of a member, or of a creator once something of theirs was published."""
 
+from collections.abc import Sequence
 from enum import Enum
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from content.items import ItemKind, shelf, shelf_list
+from content.lists import pages
+from content.paging import Asked
 from content.records import Kind, Record
+from content.shop import Shop
+from content.views import View
 from storage.ports import Collection
 
 
@@ -28,3 +34,11 @@ class Account(Record, frozen=True, kw_only=True):
 
 ACCOUNT = Kind(record=Account, prefix="acc", collection="accounts")
 COLLECTION = Collection("accounts")
+
+
+async def content(
+    shop: Shop, view: View, creators: Sequence[Account], kinds: Sequence[ItemKind] | None, asked: Asked
+) -> list[Any]:
+    """Aligned: the connection of what each published, newest first."""
+    names = tuple(kind.value for kind in (ItemKind if kinds is None else kinds))
+    return await pages(shop, view, [shelf_list(view, "newest", names, shelf("creator", one.id)) for one in creators], asked)

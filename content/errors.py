@@ -1,5 +1,8 @@
 """What Vitrine answers instead of data: coded, with the place at fault. Resolvers let these through; anything else is masked."""
 
+from search import ports as search
+from storage import ports as storage
+
 
 class ContentError(Exception):
     """`code` is one of the contract's; `path` names the field or argument at fault, outermost first."""
@@ -67,3 +70,12 @@ class Unavailable(ContentError):
     """What answers this is away; the rest stands."""
 
     code = "UNAVAILABLE"
+
+
+def coded(error: BaseException) -> ContentError | None:
+    """The same as an error of ours where a port could not answer; None for what nobody expected."""
+    if isinstance(error, ContentError):
+        return error
+    if isinstance(error, storage.Unavailable | search.IndexUnavailable):
+        return Unavailable("What answers this is away; please try again.")
+    return None

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from content.paging import Window
+from content.paging import List, Window, scope
 from content.records import Record
+from content.text import Localized
 from content.views import View
 from storage.ports import FOREVER, Collection, Index, Order, Selection
 
@@ -40,14 +42,23 @@ class Disclosure(Enum):
 
 
 class Item(Record, frozen=True, kw_only=True):
-    """`tags` are ids, the item's own; `lineage` their ancestors, kept here so that an item stands in its tags' parents' lists."""
+    """`tags` are ids, the item's own; `lineage` their ancestors, kept so that it stands in their lists.
+
+    `media` are ids, the cover first.
+    """
 
     tags: list[str] = []
     lineage: list[str] = []
+    media: list[str] = []
 
-    @property
-    def path(self) -> str:
-        raise NotImplementedError(self.KIND)
+    if TYPE_CHECKING:
+        # Every noun says these, as attributes or as properties.
+        @property
+        def title(self) -> Localized | str: ...
+        @property
+        def summary(self) -> Localized | str | None: ...
+        @property
+        def path(self) -> str: ...
 
 
 class Content(Item, frozen=True, kw_only=True):
@@ -55,14 +66,14 @@ class Content(Item, frozen=True, kw_only=True):
 
     language: str
     creator: str
-    media: list[str] = []
     disclosure: Disclosure = Disclosure.NONE
     ai_generated: bool = False
 
-    @property
-    def shows(self) -> list[str]:
-        """Ids of the products it shows or mentions, in its own order, each once."""
-        raise NotImplementedError(self.KIND)
+    if TYPE_CHECKING:
+
+        @property
+        def shows(self) -> list[str]:
+            """Ids of the products it shows or mentions, in its own order, each once."""
 
 
 def status(item: Item, view: View) -> ItemStatus:
@@ -87,6 +98,7 @@ ORDERS = {
     **{rank: Order(f"n.{rank}") for rank in RANKS},
     "price": Order("price"),
     "rating": Order("rating"),
+    "stars": Order("rating", descending=True),
     "helpful": Order("n.helpful", descending=True),
 }
 COLLECTION = Collection(
@@ -122,3 +134,8 @@ def on_shelf(order: str, kinds: Sequence[str], shelf: str, page: Window) -> Sele
         backward=page.backward,
         after=page.after,
     )
+
+
+def shelf_list(view: View, order: str, kinds: Sequence[str], shelf: str) -> List:
+    """That list, to be paged."""
+    return List(scope(view, order, ",".join(kinds), shelf), lambda page: on_shelf(order, kinds, shelf, page))

@@ -1,8 +1,9 @@
 """Every kind of record and every collection, in one table: what a new noun adds itself to."""
 
-from content import accounts, comments, items, media, names, stock, tags
+from content import accounts, comments, epochs, items, media, names, stock, tags
 from content.accounts import ACCOUNT
 from content.comments import COMMENT
+from content.epochs import EPOCHS
 from content.media import IMAGE
 from content.products import PRODUCT
 from content.reviews import REVIEW
@@ -10,7 +11,7 @@ from content.stock import STOCK
 from content.tags import BRAND, CATEGORY, TAG
 from content.tutorials import TUTORIAL
 
-KINDS = (PRODUCT, REVIEW, TUTORIAL, IMAGE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, STOCK)
+KINDS = (PRODUCT, REVIEW, TUTORIAL, IMAGE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, STOCK, EPOCHS)
 COLLECTIONS = (
     items.COLLECTION,
     tags.COLLECTION,
@@ -19,4 +20,5 @@ COLLECTIONS = (
     comments.COLLECTION,
     stock.COLLECTION,
     names.COLLECTION,
+    epochs.COLLECTION,
 )

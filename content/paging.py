@@ -3,12 +3,15 @@
 import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from content.errors import BadCursor, BadInput
+from content.views import View
+from storage.ports import Selection
 
 PAGE = 20
 MOST = 100
@@ -56,20 +59,24 @@ class Window(Struct, frozen=True):
 
 
 class Edge(Struct, Generic[T], frozen=True):
-    """`cursor` is made when it is asked for."""
+    """`scope` and `position` make its cursor, when it is asked for."""
 
     node: T
+    scope: str
     position: Any
 
 
 class Connection(Struct, Generic[T], frozen=True, kw_only=True):
-    """One page. `scope` signs its cursors; `counted` is what `totalCount` counts, where the list has one."""
+    """One page. `counted` is what `totalCount` counts, where the list has one."""
 
-    scope: str
     edges: list[Edge[T]]
     has_next_page: bool
     has_previous_page: bool
     counted: Any = None
+
+    @property
+    def nodes(self) -> list[T]:
+        return [edge.node for edge in self.edges]
 
 
 def page_size(size: int | None, argument: str = "first", default: int = PAGE) -> int:
@@ -93,3 +100,24 @@ def window(
     cursor, argument = (before, "before") if backward else (after, "after")
     key = None if cursor is None else cursors.decode(scope, cursor, Key, argument)  # type: ignore[arg-type]
     return Window(page_size(last if backward else first, "last" if backward else "first"), key, backward)
+
+
+class List(Struct, frozen=True):
+    """A list of one parent: what its cursors are signed for, and the selection of a window of it."""
+
+    scope: str
+    select: Callable[[Window], Selection]
+
+
+class Asked(Struct, frozen=True):
+    """The four arguments of a connection."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+
+def scope(view: View, *parts: object) -> str:
+    """A list with its arguments, under this view."""
+    return "\0".join((view.key, *map(str, parts)))

@@ -44,7 +44,7 @@ class BuyLink(Struct, frozen=True, kw_only=True):
 
 
 class Product(Item, frozen=True, kw_only=True):
-    """`brand`, `category` and `media` are ids; `categories`: the category and its ancestors. One currency, 1 to 250 variants."""
+    """`brand` and `category` are ids; `categories`: the category and its ancestors. One currency, 1 to 250 variants."""
 
     KIND = ItemKind.PRODUCT.value
 
@@ -56,7 +56,6 @@ class Product(Item, frozen=True, kw_only=True):
     brand: str | None = None
     category: str | None = None
     categories: list[str] = []
-    media: list[str] = []
     variants: list[ProductVariant]
     buy: BuyLink | None = None
 

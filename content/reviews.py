@@ -1,12 +1,20 @@
 """Reviews: records, lists, and what they add to a product's rating."""
 
+from collections.abc import Sequence
 from enum import Enum
+from typing import Any
 
 from msgspec import Struct
 
-from content.items import Content, ItemKind, content_shelves, shelf
+from content.errors import BadInput
+from content.items import Content, ItemKind, content_shelves, shelf, shelf_list
+from content.lists import pages
+from content.paging import Asked
+from content.products import Product
 from content.records import Keys, Kind
-from content.text import first_sentence
+from content.shop import Shop
+from content.text import excerpt, first_sentence
+from content.views import View
 
 
 class ReviewReply(Struct, frozen=True):
@@ -33,6 +41,11 @@ class Review(Content, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         return self.own_title or first_sentence(self.body)
+
+    @property
+    def summary(self) -> str | None:
+        """The beginning of what it says, where the title does not say it all."""
+        return None if self.title == self.body else excerpt(self.body)
 
     @property
     def path(self) -> str:
@@ -63,3 +76,22 @@ def _keys(review: Review) -> Keys:
 
 
 REVIEW = Kind(record=Review, prefix="rev", collection="items", keys=_keys, counters=("helpful",))
+
+
+async def reviews(
+    shop: Shop, view: View, products: Sequence[Product], sort: ReviewSort, rating: int | None, verified: bool, asked: Asked
+) -> list[Any]:
+    """Aligned: the connection of each product's reviews, of so many stars or by buyers only where that is asked for."""
+    if rating is not None and not 1 <= rating <= 5:
+        raise BadInput(f"`rating` takes 1 to 5 stars, not {rating}.", "rating")
+    order = _ORDERS[sort]
+    lists = [shelf_list(view, order, (Review.KIND,), review_shelf(product.id, rating, verified)) for product in products]
+    return await pages(shop, view, lists, asked)
+
+
+_ORDERS = {
+    ReviewSort.HELPFUL: "helpful",
+    ReviewSort.NEWEST: "newest",
+    ReviewSort.RATING_HIGH: "stars",
+    ReviewSort.RATING_LOW: "rating",
+}

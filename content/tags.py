@@ -1,12 +1,16 @@
 """The taxonomy: tags, categories and brands, by id; what a name or an old name leads to is `names`' matter."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from content.items import ItemKind, shelf, shelf_list
+from content.lists import pages
+from content.paging import Asked
 from content.records import Kind, Record, Records
+from content.shop import Shop
 from content.text import Localized
 from content.views import View
-from storage.ports import Collection, Index, Order
+from storage.ports import Collection, Index, Order, Selection
 
 MOST_DEPTH = 12
 
@@ -77,3 +81,24 @@ def _ancestors(tag: str, parents: dict[str, str | None]) -> list[str]:
 def merged(lineages: Iterable[Sequence[str]], own: Sequence[str]) -> list[str]:
     """All ancestors of several tags, each once, without those that are among the tags themselves."""
     return [tag for tag in dict.fromkeys(tag for chain in lineages for tag in chain) if tag not in own]
+
+
+async def children(shop: Shop, view: View, categories: Sequence[Category]) -> list[list[Category]]:
+    """Aligned: what stands right below each, by slug; at most 100."""
+    selections = [
+        Selection(collection="tags", index="children", equal={"kind": Category.KIND, "parent": category.id}, limit=100)
+        for category in categories
+    ]
+    return [page.records for page in await shop.records.find(view, selections)]
+
+
+async def items(shop: Shop, view: View, tags: Sequence[Tag], kinds: Sequence[ItemKind] | None, asked: Asked) -> list[Any]:
+    """Aligned: the connection of what each tag or a tag below it is on, newest first."""
+    names = tuple(kind.value for kind in (ItemKind if kinds is None else kinds))
+    return await pages(shop, view, [shelf_list(view, "newest", names, shelf("tag", tag.id)) for tag in tags], asked)
+
+
+async def products(shop: Shop, view: View, parents: Sequence[Brand | Category], asked: Asked) -> list[Any]:
+    """Aligned: the connection of the products of each brand, or of each category and those below it, newest first."""
+    lists = [shelf_list(view, "newest", (ItemKind.PRODUCT.value,), shelf(parent.kind.lower(), parent.id)) for parent in parents]
+    return await pages(shop, view, lists, asked)

@@ -35,4 +35,13 @@ def first_sentence(text: str, most: int = 80) -> str:
     for at, character in enumerate(line[: most + 1]):
         if character in "。！？…" or (character in ".!?" and line[at + 1 : at + 2] in ("", " ")):
             return line[: at + 1]
+    return cut(line, most)
+
+
+def excerpt(text: str, most: int = 160) -> str:
+    """The beginning on one line."""
+    return cut(" ".join(text.split()), most)
+
+
+def cut(line: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,0 +1,188 @@
+"""The blended feed: a walk over a stream a kind, each item of an epoch once. One read a page; the mixing itself is `mixing`'s."""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from msgspec import Struct, structs
+
+from content.epochs import STATE, Epochs, position, rank, rank_of, state
+from content.errors import CursorExpired
+from content.feed_rules import Network, Rules, SceneRule
+from content.items import ALL, COLLECTION, ItemKind, shelf
+from content.mixing import ENDED, Candidate, Pick, Place, mix
+from content.names import name
+from content.paging import page_size, scope
+from content.records import RecordPage
+from content.shop import Shop
+from content.views import View
+from storage.ports import Selection
+
+
+class FeedContext(Struct, frozen=True):
+    """Where and when the feed is shown."""
+
+    utc_offset_minutes: int | None = None
+    network: Network | None = None
+
+
+class FeedEdge(Struct, frozen=True):
+    """`slot`: why it stands there, where a rule says so. `scope` and `position` make the cursor."""
+
+    node: Any
+    slot: str | None
+    scope: str
+    position: Place
+
+
+class Feed(Struct, frozen=True):
+    """A page. `scene`: what was decided on page one; `light`: whether media are to weigh little."""
+
+    edges: list[FeedEdge]
+    has_next_page: bool
+    has_previous_page: bool
+    scene: SceneRule
+    light: bool
+
+    @property
+    def nodes(self) -> list[Any]:
+        return [edge.node for edge in self.edges]
+
+
+async def feed(
+    shop: Shop,
+    view: View,
+    kinds: Sequence[ItemKind] | None,
+    tags: Sequence[str] | None,
+    context: FeedContext,
+    first: int,
+    after: str | None,
+) -> Feed:
+    """Raises `BadInput`, `BadCursor`, `CursorExpired`."""
+    size = page_size(first)
+    names = [kind for kind in shop.rules.kinds if kinds is None or ItemKind(kind) in kinds]
+    signed = scope(view, "feed", ",".join(names), "" if tags is None else ",".join(sorted(tags)), tags is None)
+    place = (
+        _start(shop, view, context, len(names)) if after is None else _resumed(shop, shop.cursors.decode(signed, after, Place))
+    )
+    shelves = (ALL,) if tags is None else await _shelves(shop, tags)
+    picks, behind = await _walk(shop, view, names, shelves, place, size, leading=after is None)
+    return Feed(
+        [FeedEdge(pick.candidate.record, pick.candidate.slot, signed, pick.place) for pick in picks],
+        has_next_page=not behind.ended,
+        has_previous_page=after is not None,
+        scene=shop.rules.scenes[place.scene],
+        light=place.light,
+    )
+
+
+def _start(shop: Shop, view: View, context: FeedContext, kinds: int) -> Place:
+    return Place(
+        epoch=shop.feed.epochs.current,
+        ceiling=0,
+        rules=shop.rules.version,
+        scene=shop.rules.scene(view.now, context.utc_offset_minutes),
+        light=context.network in shop.rules.light_networks,
+        positions=(0,) * kinds,
+    )
+
+
+def _resumed(shop: Shop, signed: str, after: str) -> Place:
+    place = shop.cursors.decode(signed, after, Place)
+    if place.rules != shop.rules.version:
+        raise CursorExpired("The feed is mixed by other rules now: begin again.", "after")
+    return place
+
+
+async def _shelves(shop: Shop, slugs: Sequence[str]) -> tuple[str, ...]:
+    ids = await shop.names.ids([name("tag.slug", slug) for slug in dict.fromkeys(slugs)])
+    return tuple(shelf("tag", id) for id in ids if id)
+
+
+async def _walk(
+    shop: Shop, view: View, kinds: Sequence[str], shelves: tuple[str, ...], place: Place, size: int, leading: bool
+) -> tuple[list[Pick], Place]:
+    """Reads and mixes until the page is full or the walk ended: nearly always once."""
+    picks: list[Pick] = []
+    if not (kinds and shelves):
+        return picks, structs.replace(place, positions=(ENDED,) * len(kinds))
+    while True:
+        scene = shop.rules.scenes[place.scene] if leading and not picks and shelves == (ALL,) else None
+        known, pages = await _read(shop, view, kinds, shelves, place, size - len(picks), scene)
+        if leading and not picks:
+            if known.current != place.epoch:
+                shop.feed.epochs, place = known, structs.replace(place, epoch=known.current)
+                continue
+            place = structs.replace(place, ceiling=known.ceiling(place.epoch))
+        elif place.epoch not in known.kept:
+            raise CursorExpired("The feed was ranked anew since: begin again.", "after")
+        some, place = _mixed(shop, kinds, place, pages, size - len(picks), scene)
+        picks += some
+        if len(picks) >= size or place.ended:
+            return picks, place
+
+
+async def _read(
+    shop: Shop, view: View, kinds: Sequence[str], shelves: tuple[str, ...], place: Place, size: int, scene: SceneRule | None
+) -> tuple[Epochs, list[RecordPage]]:
+    """The state, and pages of the live streams, of each deferred one, of the scene's. Read last, the state held for all of them."""
+    ceiling = place.ceiling or 2**32 - 1
+    scenic = tuple(shop.feed.scene_shelves[slug] for slug in scene.tags if slug in shop.feed.scene_shelves) if scene else ()
+    limits = _limits(shop.rules, kinds, place, size)
+    leading = kinds if scenic and shop.rules.lead else ()
+    selections = [
+        *(
+            _stream(place.epoch, kinds[kind], shelves, start, ceiling, limit)
+            for kind, (start, limit) in enumerate(zip(place.positions, limits, strict=True))
+            if start != ENDED
+        ),
+        *(_stream(place.epoch, kinds[kind], shelves, at, at + 1, 1) for kind, at in place.deferred),
+        *(_stream(place.epoch, kind, scenic, 0, ceiling, shop.rules.lead) for kind in leading),
+        STATE,
+    ]
+    *pages, states = await shop.records.find(view, selections)
+    return state(states.records), pages
+
+
+def _limits(rules: Rules, kinds: Sequence[str], place: Place, size: int) -> list[int]:
+    """Enough of each live stream for a page, and some to choose from."""
+    weights = rules.weights(size, place.light)
+    live = sum(weights[kind] for kind, start in zip(kinds, place.positions, strict=True) if start != ENDED) or 1
+    return [min(size, ceil(size * weights[kind] / live * 1.5)) + 3 + len(place.ahead) for kind in kinds]
+
+
+def _stream(epoch: int, kind: str, shelves: tuple[str, ...], start: int, end: int, limit: int) -> Selection:
+    return Selection(
+        collection=COLLECTION.name,
+        index=rank_of(epoch),
+        equal={"kind": kind, "shelves": shelves[0]} if len(shelves) == 1 else {"kind": kind},
+        any_of=None if len(shelves) == 1 else ("shelves", shelves),
+        at_least=rank(epoch, start),
+        below=rank(epoch, end),
+        limit=limit,
+    )
+
+
+def _mixed(
+    shop: Shop, kinds: Sequence[str], place: Place, pages: Sequence[RecordPage], size: int, scene: SceneRule | None
+) -> tuple[list[Pick], Place]:
+    """Sorts what was read into streams, by the same order as it was asked for."""
+    rest = iter(pages)
+    streams: list[list[Candidate]] = [[] for _ in kinds]
+    more = [False] * len(kinds)
+    for kind, start in enumerate(place.positions):
+        if start != ENDED:
+            page = next(rest)
+            streams[kind], more[kind] = _candidates(kind, page), page.more
+    for kind, _ in place.deferred:
+        streams[kind] += _candidates(kind, next(rest))
+    for stream in streams:
+        stream.sort(key=lambda candidate: candidate.position)
+    lead = [candidate for at, page in enumerate(rest) for candidate in _candidates(at, page, scene.name if scene else None)]
+    lead.sort(key=lambda candidate: candidate.position)
+    gone = structs.replace(place, deferred=tuple(key for key in place.deferred if any(c.key == key for c in streams[key[0]])))
+    return mix(shop.rules, gone, kinds, streams, more, lead[: shop.rules.lead], size)
+
+
+def _candidates(kind: int, page: RecordPage, slot: str | None = None) -> list[Candidate]:
+    return [Candidate(kind, position(int(order)), record, slot) for record, order in zip(page.records, page.order, strict=True)]

@@ -1,0 +1,175 @@
+"""Mixing the streams of the kinds into one list, by the rules: pure, from what was read and where the walk stands.
+
+Each rule is a function from candidates to candidates, best first; the first of the last one is shown. What a rule passes over
+within a stream is deferred: the walk comes back to it, and a full list of deferred ones relaxes the rule.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct, structs
+
+from content.feed_rules import Caps, Rules
+
+MOST_DEFERRED = 16
+ENDED = -1
+
+
+class Place(Struct, frozen=True, array_like=True, kw_only=True):
+    """Where a walk stands. `positions`: by kind the next of its stream, `ENDED` behind its last.
+
+    `deferred` and `ahead`: (kind, position) of what was passed over, and of what was shown early. `tail`: the kind shown last.
+    """
+
+    epoch: int
+    ceiling: int
+    rules: int
+    scene: int
+    light: bool
+    positions: tuple[int, ...]
+    deferred: tuple[tuple[int, int], ...] = ()
+    ahead: tuple[tuple[int, int], ...] = ()
+    tail: int = -1
+
+    @property
+    def ended(self) -> bool:
+        return not self.deferred and all(position == ENDED for position in self.positions)
+
+
+class Candidate(Struct, frozen=True):
+    """`kind` and `position` say where it stands in the streams."""
+
+    kind: int
+    position: int
+    record: Any
+    slot: str | None = None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.kind, self.position
+
+    @property
+    def owners(self) -> list[tuple[str, str]]:
+        """Whose it is, as the caps count it."""
+        found = ((name, getattr(self.record, name, None)) for name in Caps.__struct_fields__)
+        return [(name, owner) for name, owner in found if owner]
+
+
+class Pick(Struct, frozen=True):
+    """What is shown, and where the walk stands behind it."""
+
+    candidate: Candidate
+    place: Place
+
+
+def mix(
+    rules: Rules,
+    place: Place,
+    kinds: Sequence[str],
+    streams: Sequence[Sequence[Candidate]],
+    more: Sequence[bool],
+    lead: Sequence[Candidate],
+    size: int,
+) -> tuple[list[Pick], Place]:
+    """Up to `size` picks, and the place behind them.
+
+    `streams`: by kind in order, the deferred ones first; `more`: whether a stream goes on behind what was read. Fewer picks than
+    `size` from a place that is not `ended` mean: read on from there.
+    """
+    mixer = _Mixer(rules, place, kinds, streams, more)
+    picks = [mixer.show_ahead(candidate) for candidate in lead[:size]]
+    while len(picks) < size and (shown := mixer.next()):
+        picks.append(shown)
+    behind = mixer.settled()
+    return [*picks[:-1], *(structs.replace(last, place=behind) for last in picks[-1:])], behind
+
+
+class _Mixer:
+    def __init__(
+        self, rules: Rules, place: Place, kinds: Sequence[str], streams: Sequence[Sequence[Candidate]], more: Sequence[bool]
+    ) -> None:
+        self._rules, self._place, self._kinds, self._more = rules, place, kinds, more
+        ahead = set(place.ahead)
+        self._queues = [[candidate for candidate in stream if candidate.key not in ahead] for stream in streams]
+        self._positions = list(place.positions)
+        self._deferred, self._ahead, self._tail = dict.fromkeys(place.deferred), dict.fromkeys(place.ahead), place.tail
+        self._owners: Counter[tuple[str, str]] = Counter()
+        self._due: Counter[int] = Counter()
+        self._slot = 0
+
+    def show_ahead(self, candidate: Candidate) -> Pick:
+        self._ahead[candidate.key] = None
+        queue = self._queues[candidate.kind]
+        queue[:] = [other for other in queue if other.key != candidate.key]
+        return self._show(candidate)
+
+    def next(self) -> Pick | None:
+        """None at the end, or where a stream has to be read on before it can be said what comes next."""
+        live = [kind for kind, queue in enumerate(self._queues) if queue]
+        if not live or any(more and not queue for more, queue in zip(self._more, self._queues, strict=True)):
+            return None
+        candidate = apart(self._by_share([self._head(kind) for kind in live]), self._tail)[0]
+        self._take(candidate)
+        return self._show(candidate)
+
+    def settled(self) -> Place:
+        """Streams that are read to their end are marked so."""
+        for kind, (queue, more) in enumerate(zip(self._queues, self._more, strict=True)):
+            if not queue and not more:
+                self._positions[kind] = ENDED
+        return self._behind()
+
+    def _head(self, kind: int) -> Candidate:
+        queue = self._queues[kind]
+        room = MOST_DEFERRED - len(self._deferred)
+        fresh = sum(candidate.key not in self._deferred for candidate in queue)
+        reachable = queue[: len(queue) - fresh + room + 1]
+        return capped(reachable, self._owners, self._rules.caps)[0]
+
+    def _by_share(self, candidates: list[Candidate]) -> list[Candidate]:
+        weights = self._rules.weights(self._slot, self._place.light)
+        whole = sum(weights[self._kinds[candidate.kind]] for candidate in candidates)
+        for candidate in candidates:
+            self._due[candidate.kind] += weights[self._kinds[candidate.kind]] / whole  # type: ignore[assignment]
+        return sorted(candidates, key=lambda candidate: -self._due[candidate.kind])
+
+    def _take(self, candidate: Candidate) -> None:
+        queue = self._queues[candidate.kind]
+        at = queue.index(candidate)
+        self._deferred.update(dict.fromkeys(passed.key for passed in queue[:at]))
+        self._deferred.pop(candidate.key, None)
+        del queue[at]
+        self._positions[candidate.kind] = max(self._positions[candidate.kind], candidate.position + 1)
+
+    def _show(self, candidate: Candidate) -> Pick:
+        self._due[candidate.kind] -= 1
+        self._owners.update(candidate.owners)
+        self._tail = candidate.kind
+        self._slot += 1
+        return Pick(candidate, self._behind())
+
+    def _behind(self) -> Place:
+        ahead = tuple(key for key in self._ahead if key[1] >= self._positions[key[0]] != ENDED)
+        place = self._place
+        return Place(
+            epoch=place.epoch,
+            ceiling=place.ceiling,
+            rules=place.rules,
+            scene=place.scene,
+            light=place.light,
+            positions=tuple(self._positions),
+            deferred=tuple(self._deferred),
+            ahead=ahead,
+            tail=self._tail,
+        )
+
+
+def apart(candidates: list[Candidate], tail: int) -> list[Candidate]:
+    """No two of a kind side by side, where there is a choice."""
+    return sorted(candidates, key=lambda candidate: candidate.kind == tail)
+
+
+def capped(candidates: list[Candidate], owners: Counter[tuple[str, str]], caps: Caps) -> list[Candidate]:
+    """Those of owners who still may have one on the page come first."""
+    return sorted(candidates, key=lambda one: any(owners[owner] >= getattr(caps, owner[0]) for owner in one.owners))

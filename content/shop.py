@@ -1,0 +1,26 @@
+"""What a use case can reach: the repository, the names, the index, the signers and the rules of one running shop."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from content.feed_rules import Rules
+from content.feed_state import FeedState
+from content.names import Names
+from content.paging import Cursors
+from content.rarity import Rarity
+from content.records import Records
+from search.ports import SearchIndex
+
+
+class Shop(Struct, frozen=True, kw_only=True):
+    """`picture`: the absolute address of a rendition's path. `rules`: how the feed is mixed."""
+
+    records: Records
+    names: Names
+    index: SearchIndex
+    rarity: Rarity
+    cursors: Cursors
+    picture: Callable[[str], str]
+    rules: Rules
+    feed: FeedState

@@ -1,0 +1,55 @@
+"""One request: the shop, the view it is read under, and the gathering of parents so that an edge is answered a level at a time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from content.shop import Shop
+from content.views import View
+
+Level = Callable[..., Awaitable[Sequence[Any]]]
+
+
+class Context:
+    def __init__(self, shop: Shop, view: View) -> None:
+        self.shop, self.view = shop, view
+        self._levels: dict[tuple[Level, str], tuple[list[Any], list[asyncio.Future[Any]]]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    def gather(self, resolver: Level, parent: Any, arguments: dict[str, Any]) -> asyncio.Future[Any]:
+        """The answer for one parent, once the resolver was asked for all parents that came in the same turn of the loop."""
+        key = (resolver, repr(arguments) if arguments else "")
+        loop = asyncio.get_running_loop()
+        if key not in self._levels:
+            self._levels[key] = ([], [])
+            loop.call_soon(self._ask, key, arguments)
+        parents, answers = self._levels[key]
+        answer = loop.create_future()
+        parents.append(parent)
+        answers.append(answer)
+        return answer
+
+    def _ask(self, key: tuple[Level, str], arguments: dict[str, Any]) -> None:
+        task = asyncio.create_task(self._answer(key[0], *self._levels.pop(key), arguments))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _answer(
+        self, resolver: Level, parents: list[Any], answers: list[asyncio.Future[Any]], arguments: dict[str, Any]
+    ) -> None:
+        try:
+            results = await resolver(parents, self, **arguments)
+        except Exception as error:
+            for answer in answers:
+                if not answer.done():
+                    answer.set_exception(error)
+            return
+        for answer, result in zip(answers, results, strict=True):
+            if not answer.done():
+                answer.set_result(result)
+
+    async def close(self) -> None:
+        """Stop what is still being asked for: the request is over."""
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
