@@ -5,6 +5,7 @@ names the key. `parts/ID/` holds an unfinished upload, `incoming/` what is still
 to the disk and renamed into its place: that one rename decides, so an object is there whole, with its type, or not at all.
 """
 
+import errno
 import os
 import shutil
 import time
@@ -152,6 +153,10 @@ def open_kept(path: Path, key: str) -> Opened:
         file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb")
     except FileNotFoundError as error:
         raise Absent(f"there is no object {key}") from error
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise Unreadable(f"object {key}: {path} is a symbolic link") from error
+        raise
     try:
         return Opened(file, _header(file, key).stat())
     except BaseException:
