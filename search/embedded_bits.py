@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+_FEW = 16
+"""Of so few members each is handled by itself; of more, the set's bytes are walked."""
+
 
 def pack(bits: int) -> bytes:
     """The shorter of a bitmap and a list of 16-bit members, told apart by the first byte. The set's members are below 65,536."""
@@ -27,7 +30,7 @@ def unpack(stored: bytes) -> int:
 def union(members: Iterable[int]) -> int:
     """The set of these slots."""
     members = list(members)
-    if len(members) < 8:
+    if len(members) < _FEW:
         bits = 0
         for slot in members:
             bits |= 1 << slot
@@ -40,6 +43,12 @@ def union(members: Iterable[int]) -> int:
 
 def slots(bits: int) -> Iterator[int]:
     """The members, rising."""
+    if bits.bit_count() < _FEW:
+        while bits:
+            low = bits & -bits
+            yield low.bit_length() - 1
+            bits ^= low
+        return
     words = array("Q", bits.to_bytes((bits.bit_length() + 63) // 64 * 8, "little"))
     for at, word in enumerate(words):
         while word:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from .ports import Entry
-from .text import prefixes, tokens
+from .text import prefixes, terms
 
 Key = tuple[str, str]
 
@@ -44,7 +44,7 @@ def _plain(entry: Entry) -> Iterator[Key]:
 def _texts(entry: Entry) -> Iterator[Key]:
     for name, text in entry.texts.items():
         field = name if name in TEXT_FIELDS else "body"
-        for token, times in Counter(token.text for token in tokens(text)).items():
+        for token, times in Counter(terms(text)).items():
             yield field, token
             if times * len(token) * _GOOD_PART[field] >= len(text):
                 yield f"{field}+", token

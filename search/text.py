@@ -116,21 +116,48 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _split(word: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:
-    """A written word's joined token, and its parts as (token, start, end): `gore-tex` is `goretex`, and `gore` and `tex`."""
+def _split(word: str) -> tuple[tuple[str, int, int], ...]:
+    """A written word's tokens with start and end: the parts, and first the whole where there are several.
+
+    `gore-tex` is `goretex`, and `gore` and `tex`.
+    """
     bare = word.removesuffix("'s")
-    spans = [match.span() for match in _PARTS.finditer(bare)]
-    joined = _stem("".join(bare[start:end] for start, end in spans))
-    return joined, tuple((_stem(bare[start:end]), start, end) for start, end in spans)
+    parts = [(_stem(match.group()), *match.span()) for match in _PARTS.finditer(bare)]
+    if len(parts) == 1:
+        return (parts[0],)
+    joined = "".join(bare[start:end] for _, start, end in parts)
+    return ((_stem(joined), 0, len(word)), *parts)
+
+
+def _unspaced(run: str) -> list[tuple[str, int, int]]:
+    """Each character and, but for the last, the pair that it begins."""
+    sizes = ((at, at + size) for at in range(len(run)) for size in (1, 2) if at + size <= len(run))
+    return [(run[start:end], start, end) for start, end in sizes]
+
+
+def _spans(piece: re.Match[str]) -> Sequence[tuple[str, int, int]]:
+    written = piece.group()
+    match piece.lastgroup:
+        case "word":
+            return _split(written)
+        case "run":
+            return _unspaced(written)
+        case _:
+            return ((written, 0, 1),)
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a stored text, in order of their start. Lone surrogates, punctuation and controls separate words."""
     folded, offsets = _fold_with_offsets(text)
     for piece in _PIECES.finditer(folded):
-        start = piece.start()
-        for token, first, last in _tokens_of(piece):
-            yield Token(token, offsets[start + first], _end(offsets, start + last))
+        at = piece.start()
+        for token, start, end in _spans(piece):
+            yield Token(token, offsets[at + start], _end(offsets, at + end))
+
+
+def terms(text: str) -> Iterator[str]:
+    """The texts of `tokens` alone."""
+    return (span[0] for piece in _PIECES.finditer(fold(text)) for span in _spans(piece))
 
 
 def _end(offsets: Sequence[int], at: int) -> int:
@@ -139,22 +166,6 @@ def _end(offsets: Sequence[int], at: int) -> int:
     while at < len(offsets) - 1 and offsets[at] == began:
         at += 1
     return offsets[at]
-
-
-def _tokens_of(piece: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    written = piece.group()
-    if piece.lastgroup == "symbol":
-        yield written, 0, 1
-    elif piece.lastgroup == "run":
-        for at in range(len(written)):
-            yield written[at], at, at + 1
-            if at + 1 < len(written):
-                yield written[at : at + 2], at, at + 2
-    else:
-        joined, parts = _split(written)
-        if len(parts) > 1:
-            yield joined, 0, len(written)
-        yield from parts
 
 
 # ---------------------------------------------------------------- queries
@@ -208,8 +219,8 @@ def _clauses_of(piece: re.Match[str]) -> Iterator[Clause]:
     if piece.lastgroup == "run" and len(written) > 1:
         yield from (first + second for first, second in pairwise(written))
     elif piece.lastgroup == "word":
-        joined, parts = _split(written)
-        yield joined if len(parts) == 1 else Either((joined, All(tuple(part for part, _, _ in parts))))
+        whole, *parts = (token for token, _, _ in _split(written))
+        yield Either((whole, All(tuple(parts)))) if parts else whole
     else:
         yield written
 
@@ -232,7 +243,7 @@ def _starts(folded: str) -> Iterator[int]:
         if piece.lastgroup == "run":
             yield from range(*piece.span())
         elif piece.lastgroup == "word":
-            yield from (piece.start() + start for _, start, _ in _split(piece.group())[1])
+            yield from sorted({piece.start() + start for _, start, _ in _split(piece.group())})
         else:
             yield piece.start()
 
