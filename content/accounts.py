@@ -40,5 +40,5 @@ async def content(
     shop: Shop, view: View, creators: Sequence[Account], kinds: Sequence[ItemKind] | None, asked: Asked
 ) -> list[Any]:
     """Aligned: the connection of what each published, newest first."""
-    names = tuple(kind.value for kind in (ItemKind if kinds is None else kinds))
+    names = tuple(kind.value for kind in (kinds or ItemKind))
     return await pages(shop, view, [shelf_list(view, "newest", names, shelf("creator", one.id)) for one in creators], asked)

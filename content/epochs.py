@@ -59,6 +59,12 @@ def state(found: Sequence[Epochs]) -> Epochs:
     return found[0] if found else NONE
 
 
+async def read(documents: Documents, records: Records) -> Epochs:
+    """The state, for jobs."""
+    (document,) = await documents.get(COLLECTION.name, [_ID])
+    return state(records.held([document])) if document else NONE
+
+
 async def retire(documents: Documents, records: Records, now: Epochs, epoch: int) -> None:
     """Before the ranks of `epoch` are written: the one whose slot it takes can no more be walked."""
     kept = [one for one in now.kept if rank_of(one) != rank_of(epoch)]

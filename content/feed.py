@@ -60,11 +60,9 @@ async def feed(
 ) -> Feed:
     """Raises `BadInput`, `BadCursor`, `CursorExpired`."""
     size = page_size(first)
-    names = [kind for kind in shop.rules.kinds if kinds is None or ItemKind(kind) in kinds]
+    names = [kind for kind in shop.rules.kinds if not kinds or ItemKind(kind) in kinds]
     signed = scope(view, "feed", ",".join(names), "" if tags is None else ",".join(sorted(tags)), tags is None)
-    place = (
-        _start(shop, view, context, len(names)) if after is None else _resumed(shop, shop.cursors.decode(signed, after, Place))
-    )
+    place = _start(shop, view, context, len(names)) if after is None else _resumed(shop, signed, after)
     shelves = (ALL,) if tags is None else await _shelves(shop, tags)
     picks, behind = await _walk(shop, view, names, shelves, place, size, leading=after is None)
     return Feed(
@@ -125,7 +123,7 @@ async def _walk(
 async def _read(
     shop: Shop, view: View, kinds: Sequence[str], shelves: tuple[str, ...], place: Place, size: int, scene: SceneRule | None
 ) -> tuple[Epochs, list[RecordPage]]:
-    """The state, and pages of the live streams, of each deferred one, of the scene's. Read last, the state held for all of them."""
+    """The state, and pages of the live streams, of each deferred one, of the scene's. Read last, the state held for all."""
     ceiling = place.ceiling or 2**32 - 1
     scenic = tuple(shop.feed.scene_shelves[slug] for slug in scene.tags if slug in shop.feed.scene_shelves) if scene else ()
     limits = _limits(shop.rules, kinds, place, size)

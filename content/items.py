@@ -59,6 +59,19 @@ class Item(Record, frozen=True, kw_only=True):
         def summary(self) -> Localized | str | None: ...
         @property
         def path(self) -> str: ...
+        @property
+        def words(self) -> list[str]:
+            """What it says beside its title, for search."""
+
+    @property
+    def named_by(self) -> list[str]:
+        """Ids of the tags, categories and brand whose names it is found by."""
+        return [*self.tags, *self.lineage]
+
+    @property
+    def stars(self) -> float | None:
+        """1 to 5, where it has a rating or is one."""
+        return None
 
 
 class Content(Item, frozen=True, kw_only=True):

@@ -46,6 +46,13 @@ class Cursors:
             raise bad
         return msgspec.msgpack.decode(body, type=shape)
 
+    def position(self, scope: str, cursor: str | None, shape: Any) -> Any:
+        """The same for one list of a level: None without a cursor, the error of a wrong one."""
+        try:
+            return None if cursor is None else self.decode(scope, cursor, shape)
+        except BadCursor as error:
+            return error
+
     def _mac(self, scope: str, body: bytes) -> bytes:
         return hashlib.blake2b(scope.encode() + b"\0" + body, key=self._secret, digest_size=_MAC_BYTES).digest()
 

@@ -64,6 +64,19 @@ class Product(Item, frozen=True, kw_only=True):
         return f"/products/{self.slug}"
 
     @property
+    def words(self) -> list[str]:
+        codes = (code for variant in self.variants for code in (variant.sku, variant.barcode) if code)
+        return [*self.summary.values(), *self.description.values(), *codes]
+
+    @property
+    def named_by(self) -> list[str]:
+        return [*super().named_by, *self.categories, *([self.brand] if self.brand else [])]
+
+    @property
+    def stars(self) -> float | None:
+        return rating_summary(self).average
+
+    @property
     def options(self) -> list[ProductOption]:
         values: dict[str, dict[str, None]] = {}
         for variant in self.variants:

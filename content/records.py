@@ -92,9 +92,9 @@ class Records:
         """Bounded by `most`: that value means at least so many."""
         return await self._documents.count([structs.replace(selection, at=view.moment) for selection in selections], most)
 
-    def read(self, documents: Sequence[Document | None], view: View) -> list[Any]:
-        """Records of documents that a job has in hand; aligned, None for what the view does not see."""
-        return [self._seen(document, view) for document in documents]
+    def held(self, documents: Sequence[Document]) -> list[Any]:
+        """For jobs, which see every moment: aligned records of documents in hand, None for what is deleted or unreadable."""
+        return [None if document.deleted else self._record(document) for document in documents]
 
     def put(self, record: Record, expect: int | None = None) -> Put:
         """The write of a record, for a commit. `counts` start a new document and are passed over for an old one."""
@@ -121,8 +121,9 @@ class Records:
         return RecordPage([record for record, _ in kept], [value for _, value in kept], more)
 
     def _seen(self, document: Document | None, view: View) -> Record | None:
-        if document is None or not visible(document, view):
-            return None
+        return self._record(document) if document is not None and visible(document, view) else None
+
+    def _record(self, document: Document) -> Record | None:
         kept = self._kept.get(document.id)
         if kept is None or kept[0] != document.seq:
             record = self._decode(document)

@@ -52,6 +52,14 @@ class Review(Content, frozen=True, kw_only=True):
         return f"/reviews/{self.id}"
 
     @property
+    def words(self) -> list[str]:
+        return [self.body, *self.pros, *self.cons]
+
+    @property
+    def stars(self) -> float | None:
+        return float(self.rating)
+
+    @property
     def shows(self) -> list[str]:
         return [self.product]
 

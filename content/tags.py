@@ -94,7 +94,7 @@ async def children(shop: Shop, view: View, categories: Sequence[Category]) -> li
 
 async def items(shop: Shop, view: View, tags: Sequence[Tag], kinds: Sequence[ItemKind] | None, asked: Asked) -> list[Any]:
     """Aligned: the connection of what each tag or a tag below it is on, newest first."""
-    names = tuple(kind.value for kind in (ItemKind if kinds is None else kinds))
+    names = tuple(kind.value for kind in (kinds or ItemKind))
     return await pages(shop, view, [shelf_list(view, "newest", names, shelf("tag", tag.id)) for tag in tags], asked)
 
 

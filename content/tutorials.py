@@ -47,6 +47,11 @@ class Tutorial(Content, frozen=True, kw_only=True):
         return f"/tutorials/{self.id}"
 
     @property
+    def words(self) -> list[str]:
+        steps = (text for step in self.steps for text in (step.title, step.body) if text)
+        return [*([self.summary] if self.summary else []), *steps]
+
+    @property
     def shows(self) -> list[str]:
         return list(dict.fromkeys(use.product for step in self.steps for use in step.uses))
 

@@ -1,0 +1,129 @@
+"""The outbox: what changed is re-read, told to the index, ranked behind the epoch that is on, and only then no more waiting."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from content import epochs, matching, quality
+from content.items import COLLECTION as ITEMS
+from content.items import Content, Item, ItemKind, shelf
+from content.pricing import price
+from content.products import Product, ProductVariant
+from content.records import Record, Records
+from content.stock import units
+from content.tags import COLLECTION as TAXONOMY
+from content.tags import Brand, Category, Tag
+from content.views import View
+from search.ports import Entry, SearchIndex, Variant
+from storage.ports import Document, Documents, Selection
+
+BATCH = 200
+NAMES_FEED = {Tag.KIND: "tag", Category.KIND: "category", Brand.KIND: "brand"}
+"""What a field of one record feeds in other entries: the names of these stand in the entries of what is on their shelves."""
+
+
+async def index_waiting(documents: Documents, records: Records, index: SearchIndex, now: int) -> int:
+    """One batch of what waits; how many there were. Whatever happens within, nothing that was not indexed loses its mark."""
+    changed = await documents.waiting(TAXONOMY.name, BATCH)
+    if changed:
+        await _wake_named(documents, changed)
+        await documents.settle(TAXONOMY.name, _seqs(changed))
+    waiting = await documents.waiting(ITEMS.name, BATCH)
+    if waiting:
+        items = records.held(waiting)
+        view = View(now=now, languages=("en",))
+        await index.remove({document.id: document.seq for document, item in zip(waiting, items, strict=True) if item is None})
+        there = [(document, item) for document, item in zip(waiting, items, strict=True) if item is not None]
+        await index.put(await _entries(records, view, there))
+        await _rank_new(documents, records, [document for document, _ in there])
+        await documents.settle(ITEMS.name, _seqs(waiting))
+    return len(changed) + len(waiting)
+
+
+def _seqs(documents: Iterable[Document]) -> dict[str, int]:
+    return {document.id: document.seq for document in documents}
+
+
+async def _wake_named(documents: Documents, changed: Sequence[Document]) -> None:
+    """Marks the items on the shelves of what was renamed."""
+    for document in changed:
+        after: Any = None
+        while (noun := NAMES_FEED.get(document.kind)) and (page := await _on_shelf(documents, shelf(noun, document.id), after)):
+            ids, after, more = page
+            await documents.touch(ITEMS.name, ids)
+            if not more:
+                break
+
+
+async def _on_shelf(documents: Documents, on: str, after: Any) -> tuple[list[str], Any, bool] | None:
+    kinds = tuple(kind.value for kind in ItemKind)
+    selection = Selection(
+        collection=ITEMS.name, index="newest", equal={"shelves": on}, any_of=("kind", kinds), limit=500, after=after
+    )
+    (page,) = await documents.find([selection])
+    if not page.documents:
+        return None
+    return [document.id for document in page.documents], (page.order[-1], page.documents[-1].id), page.more
+
+
+async def _rank_new(documents: Documents, records: Records, items: Sequence[Document]) -> None:
+    """Gives what the current epoch does not have the positions behind all others."""
+    epoch = (await epochs.read(documents, records)).current
+    if epoch < 0:
+        return
+    slot = epochs.rank_of(epoch)
+    new = [item.id for item in items if epochs.epoch_of(item.n.get(slot, -1)) != epoch]
+    if new:
+        first = await epochs.reserve(documents, epoch, len(new))
+        await documents.rank(ITEMS.name, slot, {id: epochs.rank(epoch, first + at) for at, id in enumerate(new)})
+
+
+async def _entries(records: Records, view: View, items: Sequence[tuple[Document, Item]]) -> list[Entry]:
+    ids = list(dict.fromkeys(id for _, item in items for id in item.named_by))
+    named = {one.id: one for one in await records.get(view, ids) if one is not None}
+    products = [item for _, item in items if isinstance(item, Product)]
+    stock = iter(await units(records, view, [variant for product in products for variant in product.variants]))
+    return [entry(document.seq, item, named, stock, view) for document, item in items]
+
+
+def entry(seq: int, item: Item, named: dict[str, Record], stock: Iterator[int | None], view: View) -> Entry:
+    """What the index is told of an item. `stock`: units of its variants, in order."""
+    product = item if isinstance(item, Product) else None
+    return Entry(
+        id=item.id,
+        kind=item.kind,
+        seq=seq,
+        from_=item.from_,
+        until=item.until,
+        quality=quality.of(item),
+        terms=matching.terms(item),
+        texts=_texts(item, named),
+        suggest=_titles(item) if product else [],
+        tags=[*item.tags, *item.lineage],
+        categories=product.categories if product else [],
+        brand=product.brand if product else None,
+        creator=item.creator if isinstance(item, Content) else None,
+        rating=item.stars,
+        published_at=item.from_,
+        variants=[_variant(variant, next(stock), view) for variant in product.variants] if product else [],
+    )
+
+
+def _variant(variant: ProductVariant, there: int | None, view: View) -> Variant:
+    cost = price(variant, view)
+    return Variant(cost.minor, cost.currency, there is None or there > 0)
+
+
+def _titles(item: Item) -> list[str]:
+    return list(item.title.values()) if isinstance(item.title, dict) else [item.title]
+
+
+def _texts(item: Item, named: dict[str, Record]) -> dict[str, str]:
+    """Each language on a line of its own, so that a highlight can be cut from one."""
+    texts = {"title": _titles(item), "tags": _names(item.named_by, named), "body": item.words}
+    return {field: text for field, lines in texts.items() if (text := "\n".join(lines)[:50_000])}
+
+
+def _names(ids: Sequence[str], named: dict[str, Record]) -> list[str]:
+    found = [record for id in dict.fromkeys(ids) if isinstance(record := named.get(id), Tag | Category | Brand)]
+    synonyms = (synonym for one in found if isinstance(one, Tag) for some in one.synonyms.values() for synonym in some)
+    return list(dict.fromkeys([*(text for one in found for text in one.names.values()), *synonyms]))

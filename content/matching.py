@@ -1,0 +1,165 @@
+"""What stands beside an item, and why: the terms that items share, what each weighs, and the order that follows."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any
+
+from msgspec import Struct
+
+from content.items import Content, Item, ItemKind
+from content.paging import page_size, scope
+from content.products import Product
+from content.shop import Shop
+from content.views import View
+from search.ports import MOST_TERMS, Candidate, MatchRequest
+
+SHOWN = 1_000_000
+SAME_SUBJECT = 400_000
+TAG = 10_000
+PARENT = 3_000
+CATEGORY = 500
+MOST = 100
+_SPARE = 10
+
+
+class SurfaceReason(Enum):
+    PINNED = "PINNED"
+    BOOSTED = "BOOSTED"
+    SHOWS_ITEM = "SHOWS_ITEM"
+    SHARED_TAGS = "SHARED_TAGS"
+    SAME_CATEGORY = "SAME_CATEGORY"
+    SIMILAR_TEXT = "SIMILAR_TEXT"
+
+
+class Match(Struct, frozen=True):
+    """`tags`: ids of the tags on both ends, or their ancestors, weightiest first."""
+
+    id: str
+    score: float
+    reason: SurfaceReason
+    tags: list[str]
+
+
+class SurfacedEdge(Struct, frozen=True):
+    """`scope` and `position` make the cursor."""
+
+    node: Any
+    score: float
+    reason: SurfaceReason
+    tags: list[str]
+    scope: str
+    position: tuple[float, str]
+
+
+class Surfaced(Struct, frozen=True):
+    edges: list[SurfacedEdge]
+    has_next_page: bool
+    has_previous_page: bool
+
+    @property
+    def nodes(self) -> list[Any]:
+        return [edge.node for edge in self.edges]
+
+
+def terms(item: Item) -> list[str]:
+    """What the index holds of an item to be matched by."""
+    found = [f"is:{item.id}", *(f"tag:{tag}" for tag in (*item.tags, *item.lineage))]
+    if isinstance(item, Content):
+        found += [f"shows:{product}" for product in item.shows]
+    if isinstance(item, Product):
+        found += [f"category:{category}" for category in item.categories]
+    return found
+
+
+def wanted(item: Item, rarity: Mapping[str, float]) -> dict[str, int]:
+    """The terms that something beside this item should have, with their weights, weightiest first.
+
+    What shows the item, or what the item shows, outweighs all tags; a tag weighs by its rarity, a parent less than a child.
+    """
+    weights: dict[str, int] = {}
+    if isinstance(item, Product):
+        weights[f"shows:{item.id}"] = SHOWN
+    if isinstance(item, Content):
+        weights.update((f"is:{product}", SHOWN) for product in item.shows)
+        weights.update((f"shows:{product}", SAME_SUBJECT) for product in item.shows)
+    for weight, rare in _rated(item):
+        weights.update((term, max(1, round(weight * rarity.get(term, 1.0)))) for term in rare)
+    heaviest = sorted(weights.items(), key=lambda pair: -pair[1])
+    return dict(heaviest[:MOST_TERMS])
+
+
+def rated_terms(item: Item) -> list[str]:
+    """The terms whose rarity counts."""
+    return [term for _, some in _rated(item) for term in some]
+
+
+def _rated(item: Item) -> list[tuple[int, list[str]]]:
+    categories = item.categories if isinstance(item, Product) else []
+    return [
+        (TAG, [f"tag:{tag}" for tag in item.tags]),
+        (PARENT, [f"tag:{tag}" for tag in item.lineage]),
+        (CATEGORY, [f"category:{category}" for category in categories]),
+    ]
+
+
+def ranked(weights: Mapping[str, int], candidates: Sequence[Candidate]) -> list[Match]:
+    """Best first: what shows the item, then by the part of the weight of all its tags that is shared; quality between equals."""
+    most = sum(weight for term, weight in weights.items() if weight < SAME_SUBJECT) or 1
+    matches = [_match(weights, most, candidate) for candidate in candidates]
+    return sorted(matches, key=lambda match: (-match.score, match.id))
+
+
+def _match(weights: Mapping[str, int], most: int, candidate: Candidate) -> Match:
+    bonds = [weights[term] for term in candidate.shared if weights[term] >= SAME_SUBJECT]
+    likeness = sum(weights[term] for term in candidate.shared if weights[term] < SAME_SUBJECT) / most
+    tags = [term.removeprefix("tag:") for term in candidate.shared if term.startswith("tag:")]
+    score = max(bonds, default=0) / SHOWN + 0.3 * likeness + 0.01 * candidate.quality / 1_000_000
+    reason = SurfaceReason.SHOWS_ITEM if bonds else SurfaceReason.SHARED_TAGS if tags else SurfaceReason.SAME_CATEGORY
+    return Match(candidate.id, round(score, 6), reason, tags)
+
+
+async def surfaced(
+    shop: Shop, view: View, items: Sequence[Item], kinds: Sequence[ItemKind] | None, first: int, after: str | None
+) -> list[Any]:
+    """Aligned: what stands beside each, or the error of its cursor. One match and one read for all of them."""
+    size = page_size(first)
+    names = tuple(kind.value for kind in kinds) if kinds else None
+    scopes = [scope(view, "surfaced", item.id, names) for item in items]
+    starts = [shop.cursors.position(signed, after, tuple[float, str]) for signed in scopes]
+    rarity = await shop.rarity.of([term for item in items for term in rated_terms(item)], view.now)
+    weights = [wanted(item, rarity) for item in items]
+    requests = [
+        MatchRequest(terms=terms, at=view.moment, kinds=_beside(item) if names is None else names, exclude=(item.id,))
+        for item, terms in zip(items, weights, strict=True)
+    ]
+    asked = [request for request in requests if request.terms]
+    found = iter(await shop.index.match(asked) if asked else [])
+    matches = [ranked(request.terms, next(found))[:MOST] if request.terms else [] for request in requests]
+    ahead = [_behind(some, start) for some, start in zip(matches, starts, strict=True)]
+    records = await shop.records.get(view, [match.id for some in ahead for match in some[: size + _SPARE]])
+    by_id = {record.id: record for record in records if record is not None}
+    return [
+        start if isinstance(start, Exception) else _page(some, by_id, signed, size, start is not None)
+        for some, start, signed in zip(ahead, starts, scopes, strict=True)
+    ]
+
+
+def _beside(item: Item) -> tuple[str, ...]:
+    """Content beside a product; products and content beside content."""
+    return tuple(kind.value for kind in ItemKind if not (isinstance(item, Product) and kind is ItemKind.PRODUCT))
+
+
+def _behind(matches: list[Match], start: Any) -> list[Match]:
+    if start is None or isinstance(start, Exception):
+        return matches if start is None else []
+    return [match for match in matches if (-match.score, match.id) > (-start[0], start[1])]
+
+
+def _page(matches: list[Match], records: Mapping[str, Any], signed: str, size: int, came: bool) -> Surfaced:
+    there = [match for match in matches if match.id in records]
+    edges = [
+        SurfacedEdge(records[match.id], match.score, match.reason, match.tags, signed, (match.score, match.id))
+        for match in there[:size]
+    ]
+    unread = len(matches) > size + _SPARE
+    return Surfaced(edges, has_next_page=len(there) > size or unread, has_previous_page=came)
