@@ -23,8 +23,7 @@ class S3Error(Exception):
             return Response(status_code=self.status, headers=self.headers)
         xml = (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f"<Error><Code>{self.code}</Code><Message>{escape(self.message)}</Message>"
-            f"<Resource>{escape(resource)}</Resource></Error>"
+            f"<Error><Code>{self.code}</Code><Message>{_text(self.message)}</Message><Resource>{_text(resource)}</Resource></Error>"
         )
         return Response(xml, self.status, self.headers, media_type="application/xml")
 
@@ -43,3 +42,8 @@ def as_s3(error: Denied | StoreError) -> S3Error:
             return S3Error(HTTPStatus.SERVICE_UNAVAILABLE, "ServiceUnavailable", "Please try again later.", {"Retry-After": "5"})
     logger.error("an object cannot be served: %s", error)
     return S3Error(HTTPStatus.INTERNAL_SERVER_ERROR, "InternalError", "The object cannot be read.")
+
+
+def _text(text: str) -> str:
+    """Whatever a client sent, as characters that XML can hold."""
+    return escape("".join(character if character.isprintable() else "?" for character in text))
