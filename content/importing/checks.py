@@ -1,0 +1,104 @@
+"""Rules of the import format that go beyond types: lengths, numbers of things, languages, addresses, times.
+
+All raise `ContentError` with the path given.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from content.errors import Invalid, Required, TooLong, TooMany
+from content.importing.rows import Text
+from content.text import Localized
+from storage.ports import FOREVER
+
+MOST_TITLE = 200
+MOST_NAME = 100
+MOST_SUMMARY = 1_000
+MOST_BODY = 20_000
+MOST_FOREIGN = 200
+MOST_URL = 2_000
+MOST_LANGUAGES = 40
+MOST_SYNONYMS = 100
+MOST_POINTS = 20
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+T = TypeVar("T")
+
+
+def text(value: str, most: int, *path: str) -> str:
+    """Neither empty nor longer than `most` characters."""
+    if not value.strip():
+        raise Required("it is empty", *path)
+    if len(value) > most:
+        raise TooLong(f"at most {most} characters", *path)
+    return value
+
+
+def optional(value: str | None, most: int, *path: str) -> str | None:
+    return text(value, most, *path) if value and value.strip() else None
+
+
+def few(values: Sequence[T], most: int, *path: str) -> Sequence[T]:
+    if len(values) > most:
+        raise TooMany(f"at most {most}", *path)
+    return values
+
+
+def texts(values: Sequence[str], most: int, length: int, *path: str) -> list[str]:
+    return [text(value, length, *path, str(at)) for at, value in enumerate(few(values, most, *path))]
+
+
+def language(tag: str | None, *path: str) -> str:
+    """The shape of a BCP 47 tag, not whether there is such a language."""
+    if tag is None:
+        raise Required("a language is needed", *path)
+    if len(tag) > 35 or not _LANGUAGE.fullmatch(tag):
+        raise Invalid("this is no BCP 47 language tag", *path)
+    return tag
+
+
+def localized(value: Text, own: str | None, most: int, *path: str) -> Localized:
+    """Language → text. A text alone is in the row's `own` language."""
+    given = value if isinstance(value, dict) else {language(own, "language"): value} if value.strip() else {}
+    few(list(given), MOST_LANGUAGES, *path)
+    return {language(tag, *path, tag): text(words, most, *path, tag) for tag, words in given.items()}
+
+
+def named(value: Text, own: str | None, most: int, *path: str) -> Localized:
+    """As `localized`, in one language at least."""
+    if not (given := localized(value, own, most, *path)):
+        raise Required("it is empty", *path)
+    return given
+
+
+def foreign(id: str, *path: str) -> str:
+    if not id or len(id) > MOST_FOREIGN or not id.isprintable():
+        raise Invalid(f"an id has 1 to {MOST_FOREIGN} printable characters", *path)
+    return id
+
+
+def url(address: str | None, *path: str) -> str | None:
+    if address is None:
+        return None
+    if not re.fullmatch(r"https?://[^\s/]\S*", text(address, MOST_URL, *path)):
+        raise Invalid("an http or https address is needed", *path)
+    return address
+
+
+def milliseconds(moment: datetime, *path: str) -> int:
+    if moment < _EPOCH:
+        raise Invalid("a time since 1970 is needed", *path)
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
+def period(published: datetime | None, unpublished: datetime | None, otherwise: int) -> tuple[int, int]:
+    """From when and until when, UTC milliseconds; `otherwise`: from when where nothing is said."""
+    start = otherwise if published is None else milliseconds(published, "publishedAt")
+    end = FOREVER if unpublished is None else milliseconds(unpublished, "unpublishAt")
+    if end <= start:
+        raise Invalid("it ends before it begins", "unpublishAt")
+    return start, end

@@ -1,0 +1,167 @@
+"""Rows of products with their variants, and the units in stock that a variant starts with."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from content import ids, names
+from content.errors import Invalid, Required, Taken
+from content.importing import checks, references
+from content.importing.batch import Batch
+from content.importing.nouns import Entry, Noun
+from content.importing.rows import BuyRow, ProductRow, VariantRow
+from content.importing.spelling import foreign_name, slug_with_piece
+from content.importing.taxonomy import given_slug
+from content.money import Money, money
+from content.products import (
+    MOST_MEDIA,
+    MOST_VARIANTS,
+    PRODUCT,
+    BuyLink,
+    Product,
+    ProductVariant,
+    SelectedOption,
+)
+from content.stock import Stock, stock_id
+
+VARIANT_PREFIX = "var"
+MOST_OPTIONS = 10
+MOST_CODE = 100
+SLUGS = "product.slug"
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    row: ProductRow = entry.value
+    if row.slug:
+        yield names.name(SLUGS, row.slug)
+    for image in (*row.media, *(variant.image for variant in row.variants)):
+        if image is not None:
+            yield foreign_name("media", entry.source, image)
+    yield from references.wanted("brand", entry.source, row.brand, row.language)
+    yield from references.wanted("category", entry.source, row.category, row.language)
+    for tag in row.tags:
+        yield from references.wanted("tag", entry.source, tag, row.language)
+
+
+async def _prepare(entries: Sequence[Entry], batch: Batch) -> None:
+    """Reads what is in stock of the variants that are known."""
+    known = (batch.body(batch.holder(entry.name)) for entry in entries)
+    await batch.read(stock_id(variant["id"]) for body in known for variant in body.get("variants", []))
+
+
+def _product(entry: Entry, batch: Batch) -> None:
+    row: ProductRow = entry.value
+    title = checks.named(row.title, row.language, checks.MOST_TITLE, "title")
+    rows = _variant_rows(row)
+    stored = batch.stored(batch.holder(entry.name) or "")
+    start, end = checks.period(row.published_at, row.unpublish_at, stored.from_ if stored else batch.now)
+    id = batch.identify("product", PRODUCT.prefix, entry.source, row.id, start)
+    before: dict[str, Any] = batch.body(id)
+    tags, lineage = references.tags(batch, entry.source, row.tags, row.language)
+    line = references.category(batch, entry.source, row.category, row.language, "category") if row.category else []
+    variant_ids = {variant["external_id"]: variant["id"] for variant in before.get("variants", [])}
+    slug = row.slug or before.get("slug") or slug_with_piece(title.get("en") or next(iter(title.values())), id)
+    product = Product(
+        id=id,
+        from_=start,
+        until=end,
+        slug=given_slug(batch, SLUGS, slug, id),
+        title=title,
+        summary=checks.localized(row.summary, row.language, checks.MOST_SUMMARY, "summary"),
+        description=checks.localized(row.description, row.language, checks.MOST_BODY, "description"),
+        external_id=row.id,
+        brand=references.named(batch, "brand", entry.source, row.brand, row.language, "brand") if row.brand else None,
+        category=line[-1] if line else None,
+        categories=line,
+        tags=tags,
+        lineage=lineage,
+        media=media(batch, entry.source, row.media, "media"),
+        variants=[_variant(entry, batch, variant, id, start, variant_ids) for variant in rows],
+        buy=_buy(row.buy),
+    )
+    _check_skus(product.variants)
+    batch.put(product)
+    for given, variant in zip(rows, product.variants, strict=True):
+        if given.stock is not None:
+            _stock(batch, variant, given.stock)
+
+
+def media(batch: Batch, source: str, foreign: Sequence[str], *path: str) -> list[str]:
+    """Ids of pictures, each once, in order."""
+    checks.few(foreign, MOST_MEDIA, *path)
+    return list(dict.fromkeys(batch.find("media", source, one, *path, str(at)) for at, one in enumerate(foreign)))
+
+
+def _variant_rows(row: ProductRow) -> list[VariantRow]:
+    """The variants given, or the only one that the product's own fields tell of."""
+    own = (row.price, row.compare_at_price, row.sku, row.barcode, row.stock)
+    if row.variants:
+        if any(value is not None for value in own):
+            raise Invalid("with variants, price, sku, barcode and stock are theirs", "variants")
+        return list(checks.few(row.variants, MOST_VARIANTS, "variants"))
+    if row.price is None:
+        raise Required("a price or variants are needed", "price")
+    only = VariantRow(
+        id=row.id, sku=row.sku, price=row.price, compare_at_price=row.compare_at_price, barcode=row.barcode, stock=row.stock
+    )
+    return [only]
+
+
+def _variant(
+    entry: Entry, batch: Batch, row: VariantRow, product: str, start: int, known: dict[str | None, str]
+) -> ProductVariant:
+    currency, foreign = entry.value.currency, entry.value.id
+    place = ("variants", row.id) if entry.value.variants else ()
+    checks.few(list(row.options), MOST_OPTIONS, *place, "options")
+    return ProductVariant(
+        id=known.get(row.id) or ids.imported(VARIANT_PREFIX, entry.source, f"{foreign}\0{row.id}", start),
+        product=product,
+        sku=checks.text(row.sku or row.id, MOST_CODE, *place, "sku"),
+        list_price=money(row.price, currency, *place, "price"),
+        compare_at_price=_compared(row, currency, *place),
+        barcode=checks.optional(row.barcode, MOST_CODE, *place, "barcode"),
+        external_id=checks.foreign(row.id, *place, "id"),
+        selected_options=[
+            SelectedOption(
+                checks.text(name, checks.MOST_NAME, *place, "options"),
+                checks.text(value, checks.MOST_NAME, *place, "options", name),
+            )
+            for name, value in row.options.items()
+        ],
+        image=batch.find("media", entry.source, row.image, *place, "image") if row.image else None,
+        tracked=row.stock is not None,
+    )
+
+
+def _compared(row: VariantRow, currency: str, *place: str) -> Money | None:
+    return None if row.compare_at_price is None else money(row.compare_at_price, currency, *place, "compareAtPrice")
+
+
+def _check_skus(variants: Sequence[ProductVariant]) -> None:
+    ids, skus = set[str](), set[str]()
+    for variant in variants:
+        if variant.id in ids:
+            raise Taken("two variants have this id", "variants", str(variant.external_id), "id")
+        if variant.sku in skus:
+            raise Taken("two variants have this sku", "variants", str(variant.external_id), "sku")
+        ids.add(variant.id)
+        skus.add(variant.sku)
+
+
+def _buy(row: BuyRow | None) -> BuyLink | None:
+    if row is None:
+        return None
+    return BuyLink(
+        url=checks.url(row.url, "buy", "url"),
+        mini_program_app_id=checks.optional(row.mini_program_app_id, checks.MOST_NAME, "buy", "miniProgramAppId"),
+        mini_program_path=checks.optional(row.mini_program_path, checks.MOST_URL, "buy", "miniProgramPath"),
+    )
+
+
+def _stock(batch: Batch, variant: ProductVariant, units: int) -> None:
+    """Only where nothing is counted yet: what was sold since stays sold."""
+    id = stock_id(variant.id)
+    if batch.stored(id) is None:
+        batch.put(Stock(id=id, product=variant.product, variant=variant.id, counts={"units": units}))
+
+
+PRODUCTS = Noun(type="product", shape=ProductRow, names=_names, plan=_product, prepare=_prepare)

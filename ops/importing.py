@@ -1,0 +1,148 @@
+"""`import`: finds the files, reads them once a type in the order in which types refer to each other, and hands rows to `content`.
+
+What a foreign file's rows mean says its mapping; how rows become records is `content.importing`'s.
+"""
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from content.errors import Invalid, NotFound
+from content.importing.importer import MOST_BYTES, MOST_ROWS, TYPES, Importer, waits
+from content.importing.pictures import ReadPicture
+from content.importing.rows import Row
+from ops.sources import Native, Source, native_files
+from ops.tally import Problem, Tally
+from storage.ports import Documents, Objects
+
+DONE, SOME_BAD, NOTHING_READ = 0, 1, 2
+SOURCE = "import"
+MOST_PICTURE_BYTES = 50_000_000
+
+
+class CannotImport(Exception):
+    """Nothing can be read of what was named."""
+
+
+async def import_paths(
+    documents: Documents,
+    objects: Objects,
+    paths: Sequence[Path],
+    *,
+    mapping: Path | None = None,
+    report: Path | None = None,
+    source: str = SOURCE,
+    now: int | None = None,
+    out: TextIO = sys.stderr,
+) -> int:
+    """Bring in files and folders; the exit code: 0 all is in, 1 some rows were bad, 2 nothing could be read.
+
+    `source`: of rows of the native format that name none. `now`: UTC milliseconds. Raises `StoreError` where a store cannot go
+    on: what is in stays, and the same import again does the rest.
+    """
+    try:
+        roots, rows = await asyncio.to_thread(_open, paths, mapping, source)
+        tally = await asyncio.to_thread(Tally, out, report)
+    except (CannotImport, OSError) as error:
+        print(error, file=out)
+        return NOTHING_READ
+    importer = Importer(documents, objects, _reader(roots), int(time.time() * 1000) if now is None else now)
+    try:
+        for type in TYPES:
+            await _import_type(importer, type, rows, tally)
+    finally:
+        tally.close()
+    if tally.rows == tally.bad:
+        return NOTHING_READ
+    return SOME_BAD if tally.bad else DONE
+
+
+async def _import_type(importer: Importer, type: str, source: Source, tally: Tally) -> None:
+    waiting: list[Row] = []
+    async for rows in _batches(source.rows(type), tally):
+        waiting += await _apply(importer, type, rows, tally)
+    while waiting:
+        before, still = len(waiting), []
+        for start in range(0, before, MOST_ROWS):
+            still += await _apply(importer, type, waiting[start : start + MOST_ROWS], tally)
+        if len(still) == before:
+            await _apply(importer, type, still, tally, last=True)
+            return
+        waiting = still
+
+
+async def _apply(importer: Importer, type: str, rows: Sequence[Row], tally: Tally, *, last: bool = False) -> list[Row]:
+    """Those rows that name one of their type that may come later."""
+    waiting: list[Row] = []
+    for row, result in zip(rows, await importer.apply(type, rows), strict=True):
+        if importer.nested(type) and not last and waits(result):
+            waiting.append(row)
+        else:
+            tally.add(row, result)
+    tally.progress(type)
+    return waiting
+
+
+async def _batches(rows: Iterator[Row | Problem], tally: Tally) -> AsyncIterator[list[Row]]:
+    """Files are read in a thread."""
+    while True:
+        some, problems = await asyncio.to_thread(_take, rows)
+        for problem in problems:
+            tally.refuse(problem)
+        if some:
+            yield some
+        elif not problems:
+            return
+
+
+def _take(rows: Iterator[Row | Problem]) -> tuple[list[Row], list[Problem]]:
+    """The next batch, and what was wrong on the way."""
+    batch: list[Row] = []
+    problems: list[Problem] = []
+    size = 0
+    for row in rows:
+        if isinstance(row, Problem):
+            problems.append(row)
+        else:
+            batch.append(row)
+            size += row.bytes
+        if len(batch) >= MOST_ROWS or size >= MOST_BYTES or len(problems) >= MOST_ROWS:
+            break
+    return batch, problems
+
+
+# ---------------------------------------------------------------- files
+
+
+def _open(paths: Sequence[Path], mapping: Path | None, source: str) -> tuple[dict[str, Path], Source]:
+    """Each file's root, below which its pictures may lie, and the rows of all files."""
+    if missing := next((path for path in paths if not path.exists()), None):
+        raise CannotImport(f"{missing}: there is no such file or folder")
+    found = [(file, path) for path in paths for file in native_files(path)]
+    if not found:
+        raise CannotImport(f"{', '.join(map(str, paths))}: nothing here is a file that {mapping or 'the native format'} is for")
+    roots = {str(file): path if path.is_dir() else path.parent for file, path in found}
+    files = [Path(name) for name in roots]
+    return roots, Native(files, source)
+
+
+def _reader(roots: dict[str, Path]) -> ReadPicture:
+    async def read(row: Row, path: str) -> bytes:
+        return await asyncio.to_thread(_picture, Path(row.file).parent / path, roots[row.file])
+
+    return read
+
+
+def _picture(path: Path, root: Path) -> bytes:
+    """Raises `ContentError` for what lies outside of what was named, is absent or too large."""
+    file = path.resolve()
+    if not file.is_relative_to(root.resolve()):
+        raise Invalid(f"it lies outside of {root}", "path")
+    if not file.is_file():
+        raise NotFound("there is no such file", "path")
+    if file.stat().st_size > MOST_PICTURE_BYTES:
+        raise Invalid(f"a picture has at most {MOST_PICTURE_BYTES:,} bytes", "path")
+    return file.read_bytes()

@@ -1,0 +1,72 @@
+"""Where imported rows come from: files of the native format, whose rows say their own type."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from content.importing.importer import TYPES
+from content.importing.rows import Row
+from ops.reading import JSON_LINES, Line, lines
+from ops.tally import Problem
+
+
+class Source(Protocol):
+    """Where rows come from."""
+
+    def rows(self, type: str) -> Iterator[Row | Problem]:
+        """All rows of the type. What no row could be made of is told once, with the first type that is asked for."""
+        ...
+
+
+class Native:
+    """Rows that say their own type."""
+
+    def __init__(self, files: Sequence[Path], source: str) -> None:
+        self._files, self._source = files, source
+        self._types: dict[Path, set[str]] = {}
+
+    def rows(self, type: str) -> Iterator[Row | Problem]:
+        for file in self._files:
+            if file not in self._types:
+                yield from self._first(file, type)
+            elif type in self._types[file]:
+                yield from (row for line in readable(file) if isinstance(row := self._row(file, line), Row) and row.type == type)
+
+    def _first(self, file: Path, type: str) -> Iterator[Row | Problem]:
+        types = self._types[file] = set()
+        for line in readable(file):
+            row = self._row(file, line)
+            if isinstance(row, Problem):
+                yield row
+                continue
+            types.add(row.type)
+            if row.type == type:
+                yield row
+
+    def _row(self, file: Path, line: Line) -> Row | Problem:
+        if line.values is None:
+            return Problem(str(file), line.number, line.fault or "")
+        values = dict(line.values)
+        type, source = values.pop("type", None), values.pop("source", None) or self._source
+        if type not in TYPES:
+            return Problem(str(file), line.number, f"one of {', '.join(TYPES)} is needed", "type")
+        if not isinstance(source, str):
+            return Problem(str(file), line.number, "a text is needed", "source", type)
+        return Row(type, source, values, str(file), line.number, line.bytes)
+
+
+def readable(file: Path) -> Iterator[Line]:
+    """The file's lines; one that says why, where it cannot be read."""
+    try:
+        yield from lines(file)
+    except OSError as error:
+        yield Line(0, 0, fault=f"it cannot be read: {error.strerror}")
+
+
+def native_files(path: Path) -> list[Path]:
+    """The file, or the JSON Lines below the folder."""
+    return [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file() and _is_json_lines(file))
+
+
+def _is_json_lines(path: Path) -> bool:
+    return path.name.lower().removesuffix(".gz").endswith(JSON_LINES)
