@@ -181,7 +181,7 @@ def cast_iron_pan(c: Canvas) -> None:
 @picture
 def kitchen_scale(c: Canvas) -> None:
     scenes.kitchen(c, "#efd9c4", "#b9824f")
-    kitchen.kitchen_scale(c.at(600, 760, 1.35), "#5f7f84", "124")
+    kitchen.kitchen_scale(c.at(600, 760, 1.35), "#5f7f84", "486")
     for x, y, size in ((510, 640, 1.0), (700, 640, 1.05), (605, 665, 1.15)):
         kitchen.tomato(c.at(x, y, size))
 
@@ -258,7 +258,7 @@ def guide_pour_over(c: Canvas) -> None:
     kitchen.server(c.at(480, 722, 0.86), 0.35)
     kitchen.dripper(c.at(480, 546, 0.86), RUST)
     kettle = c.at(800, 400, 0.95, -14)
-    c.line([(493, 236), (480, 392)], "#cfe6ee", 7, opacity=0.9)
+    c.line([(496, 236), (484, 398)], "#9cc8de", 9, opacity=0.9)
     kitchen.kettle(kettle)
 
 
@@ -444,7 +444,7 @@ def save(name: str) -> Path:
     finished = PICTURES[name]().finished(corners=0 if portrayed else 0.16, grain=not portrayed)
     if portrayed:
         file = FOLDER / f"{name}.png"
-        finished.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+        finished.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE).save(file, optimize=True)
     elif name.startswith("guide-") or name in COVERS:
         file = FOLDER / f"{name}.jpg"
         finished.save(file, quality=80, optimize=True, progressive=True)

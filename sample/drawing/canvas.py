@@ -42,6 +42,11 @@ class Linear(NamedTuple):
         return Image.linear_gradient("L").transform((width, height), Image.Transform.AFFINE, turn, Image.Resampling.BILINEAR)
 
 
+def _disc() -> Image.Image:
+    """From 0 in the middle to 255 at the edge; Pillow's own reaches 255 in the corners."""
+    return Image.radial_gradient("L").point(lambda value: min(255, round(value * 2**0.5)))
+
+
 class Radial(NamedTuple):
     """Colours from a centre outward, `(x, y)` and `radius` as shares of the outline's bounds."""
 
@@ -54,7 +59,7 @@ class Radial(NamedTuple):
         across, down = 127.5 / (self.radius * width), 127.5 / (self.radius * height)
         turn = (across, 0, 128 - self.x * width * across, 0, down, 128 - self.y * height * down)
         size, affine = (width, height), Image.Transform.AFFINE
-        return Image.radial_gradient("L").transform(size, affine, turn, Image.Resampling.BILINEAR, fillcolor=255)
+        return _disc().transform(size, affine, turn, Image.Resampling.BILINEAR, fillcolor=255)
 
 
 Fill = str | Linear | Radial
@@ -67,7 +72,7 @@ def upright(colour: str) -> Linear:
 
 def rounded(colour: str) -> Radial:
     """A bulging surface lit from the upper left."""
-    return Radial((lit(colour, 0.38), colour, shaded(colour, 0.42)), 0.32, 0.25, 0.95)
+    return Radial((lit(colour, 0.38), colour, shaded(colour, 0.42)), 0.32, 0.25, 1.25)
 
 
 def _table(colours: tuple[str, ...], channel: int) -> list[int]:

@@ -115,7 +115,7 @@ def headlamp(c: Canvas, colour: str, *, shining: bool = True) -> None:
     c.shadow(0, 70, 280, 30)
     c.line(ellipse(0, -190, 250, 120, 180, 360), shaded(colour, 0.5), 54)
     c.line(path("M-10,-306 C-40,-250 -30,-150 0,-80"), shaded(colour, 0.3), 40)
-    c.line(ellipse(0, -190, 250, 120, 0, 180), colour, 62)
+    c.line(ellipse(0, -190, 250, 120, 0, 180), colour, 56)
     c.line(ellipse(0, -206, 250, 120, 8, 172), lit(colour, 0.45), 5)
     c.line(ellipse(0, -172, 250, 120, 8, 172), "#f2e4c2", 7, opacity=0.8)
     housing = box(-128, -150, 128, 42, 56)
