@@ -1,4 +1,7 @@
-"""Names for records: a kind's prefix, an underscore, a ULID. Sorted by id, records of a kind come by time of making."""
+"""Names for records: a kind's prefix, an underscore, a ULID. Sorted by id, records of a kind come by time of making.
+
+What belongs to another record bears the ULID of that, and behind a hyphen its place where there are several.
+"""
 
 import hashlib
 import re
@@ -6,7 +9,7 @@ import re
 from ulid import ULID
 
 MOST_MILLISECONDS = 2**48 - 1
-_ID = re.compile(r"([a-z]{3})_[0-7][0-9A-HJKMNP-TV-Z]{25}")
+_ID = re.compile(r"([a-z]{3})_[0-7][0-9A-HJKMNP-TV-Z]{25}(-[0-9]{1,6})?")
 
 
 def new(prefix: str) -> str:
@@ -18,6 +21,21 @@ def imported(prefix: str, source: str, foreign: str, milliseconds: int) -> str:
     digest = hashlib.blake2b(f"{prefix}\0{source}\0{foreign}".encode(), digest_size=10).digest()
     time = min(max(milliseconds, 0), MOST_MILLISECONDS)
     return f"{prefix}_{ULID.from_bytes(time.to_bytes(6, 'big') + digest)}"
+
+
+def part(prefix: str, whole: str, place: int | None = None) -> str:
+    """The id of what belongs to another record."""
+    return f"{prefix}_{whole.partition('_')[2]}{'' if place is None else f'-{place}'}"
+
+
+def whole(prefix: str, part: str) -> str:
+    """The id of the record that a part with a place belongs to."""
+    return f"{prefix}_{part.partition('_')[2].partition('-')[0]}"
+
+
+def place(part: str) -> int:
+    """Of what has one."""
+    return int(part.partition("-")[2] or -1)
 
 
 def prefix_of(id: str) -> str | None:

@@ -110,6 +110,7 @@ ORDERS = {
     "newest": Order("from", descending=True),
     **{rank: Order(f"n.{rank}") for rank in RANKS},
     "price": Order("price"),
+    "dear": Order("price", descending=True),
     "rating": Order("rating"),
     "stars": Order("rating", descending=True),
     "helpful": Order("n.helpful", descending=True),

@@ -12,6 +12,10 @@ MOST_MEDIA = 50
 MOST_TAGS = 30
 
 
+VARIANT = "var"
+"""The prefix of variants' ids, which are parts of their product's."""
+
+
 class SelectedOption(Struct, frozen=True):
     name: str
     value: str
@@ -108,3 +112,19 @@ def rating_summary(product: Product) -> RatingSummary:
     count = sum(distribution)
     stars = sum(stars * many for stars, many in enumerate(distribution, 1))
     return RatingSummary(stars / count if count else None, count, distribution)
+
+
+class Translation(Struct, frozen=True):
+    """All texts in one language."""
+
+    language: str
+    title: str
+    summary: str | None
+    description: str | None
+
+
+def translations(product: Product) -> list[Translation]:
+    return [
+        Translation(language, title, product.summary.get(language), product.description.get(language))
+        for language, title in product.title.items()
+    ]

@@ -12,7 +12,7 @@ from content.items import ItemKind
 from content.lists import Count
 from content.money import money
 from content.names import name
-from content.paging import page_size, scope
+from content.paging import scope
 from content.shop import Shop
 from content.text import Localized
 from content.views import View
@@ -98,7 +98,7 @@ class Facet(Struct, frozen=True):
     values: list[FacetValue]
 
 
-async def search(
+async def found(
     shop: Shop,
     view: View,
     query: str,
@@ -109,10 +109,9 @@ async def search(
     after: str | None,
 ) -> Found:
     """Raises `BadInput`, `BadCursor`."""
-    size = page_size(first)
     if len(query) > MOST_QUERY:
         raise BadInput(f"A query has at most {MOST_QUERY} characters.", "query")
-    asked = SearchRequest(query=query, at=view.moment, filter=await _filter(shop, kinds, filter), sort=sort.value, limit=size)
+    asked = SearchRequest(query=query, at=view.moment, filter=await _filter(shop, kinds, filter), sort=sort.value, limit=first)
     signed = scope(view, "search", query, asked.filter, sort.value)
     position = None if after is None else shop.cursors.decode(signed, after, list)
     result = await shop.index.search(structs.replace(asked, after=position))

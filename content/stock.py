@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from content.ids import part
 from content.products import Product, ProductVariant
 from content.records import Kind, Record, Records
 from content.views import View
@@ -22,7 +23,7 @@ class Stock(Record, frozen=True, kw_only=True):
 
 
 def stock_id(variant: str) -> str:
-    return f"stk_{variant.partition('_')[2]}"
+    return part("stk", variant)
 
 
 STOCK = Kind(record=Stock, prefix="stk", collection="stock")

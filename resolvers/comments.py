@@ -1,0 +1,24 @@
+"""Comments under items."""
+
+from typing import Any
+
+from content import comments as content
+from content.comments import Comment
+from content.items import Item
+from content.paging import Asked
+from resolvers.context import Context
+
+
+async def comments(
+    items: list[Item],
+    ctx: Context,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> list[Any]:
+    return await content.comments(ctx.shop, ctx.view, items, Asked(first, after, last, before))
+
+
+def at(comment: Comment, ctx: Context) -> int:
+    return comment.from_
