@@ -68,9 +68,9 @@ async def products(shop: Shop, view: View, filter: ProductFilter, sort: ProductS
     signed = scope(view, "products", sort.value, on)
     select = await _featured(shop, view, on) if sort is ProductSort.FEATURED else _ordered(_ORDERS[sort], on)
     (page,) = await pages(shop, view, [List(signed, select)], asked)
-    if isinstance(page, Exception):
-        raise page
-    return page
+    if isinstance(page, Connection):
+        return page
+    raise page
 
 
 def _ordered(order: str, on: str) -> Callable[[Window], Selection]:

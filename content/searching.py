@@ -61,12 +61,24 @@ class SearchFilter(Struct, frozen=True):
     creator: str | None = None
 
 
+class HighlightPart(Struct, frozen=True):
+    text: str
+    matched: bool
+
+
+class Highlighted(Struct, frozen=True):
+    """The text of a field around what matched, cut in pieces."""
+
+    field: str
+    parts: list[HighlightPart]
+
+
 class SearchEdge(Struct, frozen=True):
     """`scope` and `position` make the cursor."""
 
     node: Any
     score: float
-    highlights: list[Highlight]
+    highlights: list[Highlighted]
     scope: str
     position: list[Any]
 
@@ -169,4 +181,15 @@ def _price(price: PriceFilter) -> PriceRange:
 
 
 def _edge(hit: Hit, record: Any, signed: str) -> SearchEdge:
-    return SearchEdge(record, hit.score, hit.highlights, signed, hit.position)
+    return SearchEdge(record, hit.score, [_highlighted(one) for one in hit.highlights], signed, hit.position)
+
+
+def _highlighted(highlight: Highlight) -> Highlighted:
+    """Of the lines, which are the languages, those that hold a match."""
+    lines: list[list[HighlightPart]] = [[]]
+    for text, matched in highlight.parts:
+        first, *rest = text.split("\n")
+        lines[-1].append(HighlightPart(first, matched))
+        lines += [[HighlightPart(line, matched)] for line in rest]
+    kept = [line for line in lines if any(part.matched for part in line)]
+    return Highlighted(highlight.field, [part for line in kept for part in line if part.text])

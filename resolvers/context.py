@@ -1,4 +1,4 @@
-"""One request: the shop, the view it is read under, and the gathering of parents so that an edge is answered a level at a time."""
+"""One request: the shop, the view it is read under, and the gathering of parents, so that an edge is asked once a level."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence

@@ -3,9 +3,9 @@
 from typing import Any
 
 from content.errors import BadInput
-from content.ids import prefix_of
+from content.ids import prefix_of, whole
 from content.paging import MOST
-from content.products import VARIANT
+from content.products import PRODUCT, VARIANT, Product
 from resolvers.context import Context
 
 
@@ -17,6 +17,15 @@ async def node(ctx: Context, id: str) -> Any:
 async def nodes(ctx: Context, ids: list[str]) -> list[Any]:
     if len(ids) > MOST:
         raise BadInput(f"`nodes` takes at most {MOST} ids, not {len(ids)}.", "ids")
-    found = await ctx.shop.records.get(ctx.view, ids)
-    variants = await _variants(ctx, [id for id in ids if prefix_of(id) == VARIANT])
-    return [record if record is not None else variants.get(id) for id, record in zip(ids, found, strict=True)]
+    found = await ctx.shop.records.get(ctx.view, [_holder(id) for id in ids])
+    return [_held(id, record) for id, record in zip(ids, found, strict=True)]
+
+
+def _holder(id: str) -> str:
+    return whole(PRODUCT.prefix, id) if prefix_of(id) == VARIANT else id
+
+
+def _held(id: str, record: Any) -> Any:
+    if not isinstance(record, Product) or record.id == id:
+        return record
+    return next((variant for variant in record.variants if variant.id == id), None)

@@ -1,23 +1,12 @@
 """Search and its facets."""
 
-from msgspec import Struct
-
 from content import searching
+from content.accounts import Account
 from content.items import ItemKind
 from content.paging import page_size
 from content.searching import FACET_LABELS, Facet, FacetValue, Found, SearchFilter, SearchSort
-from resolvers.accounts import Account
 from resolvers.context import Context
 from resolvers.items import shown
-
-
-class HighlightPart(Struct, frozen=True):
-    text: str
-    matched: bool
-
-
-def parts(highlight: searching.Highlight, ctx: Context) -> list[HighlightPart]:
-    return [HighlightPart(text, matched) for text, matched in highlight.parts]
 
 
 def facet_label(facet: Facet, ctx: Context) -> str:

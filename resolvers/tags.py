@@ -66,15 +66,18 @@ async def products(
 
 
 async def tag(ctx: Context, slug: str) -> Tag | None:
-    return await named(ctx, "tag.slug", slug)
+    found: Tag | None = await named(ctx, "tag.slug", slug)
+    return found
 
 
 async def brand(ctx: Context, slug: str) -> Brand | None:
-    return await named(ctx, "brand.slug", slug)
+    found: Brand | None = await named(ctx, "brand.slug", slug)
+    return found
 
 
 async def category(ctx: Context, slug: str) -> Category | None:
-    return await named(ctx, "category.slug", slug)
+    found: Category | None = await named(ctx, "category.slug", slug)
+    return found
 
 
 async def named(ctx: Context, space: str, value: str) -> Any:
