@@ -41,41 +41,51 @@ class Busy(Exception):
 class Renditions:
     """Gives renditions of the public pictures among the objects. Each is made once, however many ask for it at once."""
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, objects: Objects, *, waiting: int = MOST_WAITING) -> None:
         self._objects = objects
+        self._most_waiting = waiting
         self._threads = ThreadPoolExecutor(THREADS, "renditions")
+        self._waiting = 0
         self._turns = asyncio.Semaphore(THREADS)
-        self._making: dict[str, asyncio.Task[bytes]] = {}
+        self._giving: dict[str, asyncio.Task[bytes]] = {}
 
     async def get(self, key: str, width: int, format: RenditionFormat) -> bytes:
         """Raises `Absent` where there is no such public original, `UnreadablePicture` where it is no picture, `Busy`."""
-        path = rendition_path(key, width, format)
         if not key.startswith("public/") or key.startswith(KEPT):
             raise Absent(f"{key} is no public original")
-        with suppress(Absent):
-            return await self._objects.read(KEPT + path)
-        making = self._making.get(path)
-        if making is None:
-            if len(self._making) >= MOST_WAITING:
-                raise Busy
-            making = self._making[path] = asyncio.create_task(self._make(key, width, format))
-            making.add_done_callback(lambda made: self._forget(path, made))
+        path = rendition_path(key, width, format)
+        giving = self._giving.get(path)
+        if giving is None:
+            giving = self._giving[path] = asyncio.create_task(self._give(key, width, format))
+            giving.add_done_callback(lambda given: self._forget(path, given))
         # Who goes away must not take it from the others who wait.
-        return await asyncio.shield(making)
+        return await asyncio.shield(giving)
 
     async def close(self) -> None:
         """Finish what is being made."""
-        await asyncio.gather(*self._making.values(), return_exceptions=True)
+        await asyncio.gather(*self._giving.values(), return_exceptions=True)
         self._threads.shutdown()
 
-    async def _make(self, key: str, width: int, format: RenditionFormat) -> bytes:
-        async with self._turns:
-            original = await self._original(key)
-            made = await asyncio.get_running_loop().run_in_executor(self._threads, rendition, original, width, format)
+    async def _give(self, key: str, width: int, format: RenditionFormat) -> bytes:
+        kept = KEPT + rendition_path(key, width, format)
+        with suppress(Absent):
+            return await self._objects.read(kept)
+        if self._waiting >= self._most_waiting:
+            raise Busy
+        self._waiting += 1
+        try:
+            async with self._turns:
+                made = await self._make(key, width, format)
+        finally:
+            self._waiting -= 1
         # It is served even where it cannot be kept: it can be made again.
         with suppress(Unavailable):
-            await self._objects.put(KEPT + rendition_path(key, width, format), made, content_type=MIME_TYPES[format])
+            await self._objects.put(kept, made, content_type=MIME_TYPES[format])
         return made
+
+    async def _make(self, key: str, width: int, format: RenditionFormat) -> bytes:
+        original = await self._original(key)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, rendition, original, width, format)
 
     async def _original(self, key: str) -> bytes:
         stat = await self._objects.stat(key)
@@ -85,10 +95,10 @@ class Renditions:
             raise UnreadablePicture(f"it is over {MOST_ORIGINAL_BYTES} bytes")
         return await self._objects.read(key)
 
-    def _forget(self, path: str, made: asyncio.Task[bytes]) -> None:
-        del self._making[path]
-        if not made.cancelled():
-            made.exception()  # whoever waited has it; where all went away, it is nobody's
+    def _forget(self, path: str, given: asyncio.Task[bytes]) -> None:
+        del self._giving[path]
+        if not given.cancelled():
+            given.exception()  # whoever waited has it; where all went away, it is nobody's
 
 
 def routes(renditions: Renditions, prefix: str) -> list[Route]:
