@@ -167,7 +167,8 @@ def search(file: IndexFile, request: SearchRequest) -> SearchResult:
     order = _order(file, request, found, words)
     count = found.bit_count()
     page = _page(file, order, found, request.limit + 1, request.after)
-    hits = [_hit(order, row, words) for row in page[: request.limit]]
+    wanted = frozenset(words)
+    hits = [_hit(order, row, wanted) for row in page[: request.limit]]
     return SearchResult(hits, len(page) > request.limit, count, exact=True)
 
 
@@ -246,7 +247,7 @@ def _page(file: IndexFile, order: _Order, found: int, count: int, after: list[An
     return sorted(rows, key=lambda row: (-row[0], row[1]))
 
 
-def _hit(order: _Order, row: Row, words: list[str]) -> Hit:
+def _hit(order: _Order, row: Row, words: frozenset[str]) -> Hit:
     number, id, kind, stored = row
     return Hit(
         id, kind, _score(order.sort, number), [number, id, order.basis], highlights(decode(stored).texts, words) if words else []

@@ -1,27 +1,27 @@
 """Which stretch of a text shows why a query found it, cut into matched and other pieces. Pure; the same over every index."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from .ports import Highlight
 from .text import tokens
 
 MOST_CHARACTERS = 300
 LEAD_CHARACTERS = 60
-READ_CHARACTERS = 20_000
+READ_CHARACTERS = 5_000
 """A match further into a text than this is found, but not shown."""
 
 _FIRST = ("title", "tags", "body")
 
 
-def highlights(texts: Mapping[str, str], wanted: Collection[str]) -> list[Highlight]:
+def highlights(texts: Mapping[str, str], wanted: Container[str]) -> list[Highlight]:
     """One for each field that holds a wanted token: title, tags, body, then the others by name."""
     fields = sorted(texts, key=lambda field: (_FIRST.index(field) if field in _FIRST else len(_FIRST), field))
     cut = ((field, _parts(texts[field][:READ_CHARACTERS], wanted)) for field in fields)
     return [Highlight(field, parts) for field, parts in cut if parts]
 
 
-def _parts(text: str, wanted: Collection[str]) -> list[tuple[str, bool]]:
-    spans = _joined((token.start, token.end) for token in tokens(text) if token.text in wanted)
+def _parts(text: str, wanted: Container[str]) -> list[tuple[str, bool]]:
+    spans = _joined((token.start, token.end) for token in tokens(text, wanted))
     first = next(spans, None)
     if first is None:
         return []

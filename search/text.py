@@ -6,7 +6,7 @@ accents of Latin letters. Scripts written without spaces are indexed as single c
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -146,13 +146,17 @@ def _spans(piece: re.Match[str]) -> Sequence[tuple[str, int, int]]:
             return ((written, 0, 1),)
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a stored text, in order of their start. Lone surrogates, punctuation and controls separate words."""
+def tokens(text: str, wanted: Container[str] | None = None) -> Iterator[Token]:
+    """The tokens of a stored text, or only the wanted ones, in order of their start.
+
+    Lone surrogates, punctuation and controls separate words.
+    """
     folded, offsets = _fold_with_offsets(text)
     for piece in _PIECES.finditer(folded):
-        at = piece.start()
         for token, start, end in _spans(piece):
-            yield Token(token, offsets[at + start], _end(offsets, at + end))
+            if wanted is None or token in wanted:
+                at = piece.start()
+                yield Token(token, offsets[at + start], _end(offsets, at + end))
 
 
 def terms(text: str) -> Iterator[str]:
