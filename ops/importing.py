@@ -6,15 +6,17 @@ What a foreign file's rows mean says its mapping; how rows become records is `co
 import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from content.errors import Invalid, NotFound
-from content.importing.importer import MOST_BYTES, MOST_ROWS, TYPES, Importer, waits
+from content.importing.importer import MOST_BYTES, MOST_ROWS, Importer, waits
 from content.importing.pictures import ReadPicture
-from content.importing.rows import Row
-from ops.sources import Native, Source, native_files
+from content.importing.rows import TYPES, Row
+from ops.expressions import BadMapping
+from ops.mapping import read_mapping
+from ops.sources import Mapped, Native, Source, mapped_files, native_files
 from ops.tally import Problem, Tally
 from storage.ports import Documents, Objects
 
@@ -44,9 +46,9 @@ async def import_paths(
     on: what is in stays, and the same import again does the rest.
     """
     try:
-        roots, rows = await asyncio.to_thread(_open, paths, mapping, source)
         tally = await asyncio.to_thread(Tally, out, report)
-    except (CannotImport, OSError) as error:
+        roots, rows = await asyncio.to_thread(_open, paths, mapping, source, tally.say)
+    except (CannotImport, BadMapping, OSError) as error:
         print(error, file=out)
         return NOTHING_READ
     importer = Importer(documents, objects, _reader(roots), int(time.time() * 1000) if now is None else now)
@@ -117,16 +119,33 @@ def _take(rows: Iterator[Row | Problem]) -> tuple[list[Row], list[Problem]]:
 # ---------------------------------------------------------------- files
 
 
-def _open(paths: Sequence[Path], mapping: Path | None, source: str) -> tuple[dict[str, Path], Source]:
+def _open(
+    paths: Sequence[Path], mapping: Path | None, source: str, tell: Callable[[str], None]
+) -> tuple[dict[str, Path], Source]:
     """Each file's root, below which its pictures may lie, and the rows of all files."""
     if missing := next((path for path in paths if not path.exists()), None):
         raise CannotImport(f"{missing}: there is no such file or folder")
-    found = [(file, path) for path in paths for file in native_files(path)]
+    roots = {path: path if path.is_dir() else path.parent for path in paths}
+    found, rows = _native(roots, source) if mapping is None else _mapped(roots, mapping, tell)
     if not found:
         raise CannotImport(f"{', '.join(map(str, paths))}: nothing here is a file that {mapping or 'the native format'} is for")
-    roots = {str(file): path if path.is_dir() else path.parent for file, path in found}
-    files = [Path(name) for name in roots]
-    return roots, Native(files, source)
+    return {str(file): root for file, root in found.items()}, rows
+
+
+def _native(roots: dict[Path, Path], source: str) -> tuple[dict[Path, Path], Source]:
+    found = {file: root for path, root in roots.items() for file in native_files(path)}
+    return found, Native(list(found), source)
+
+
+def _mapped(roots: dict[Path, Path], mapping: Path, tell: Callable[[str], None]) -> tuple[dict[Path, Path], Source]:
+    rules = read_mapping(mapping, list(dict.fromkeys(roots.values())))
+    found = {path: mapped_files(path, rules) for path in roots}
+    used = {rule.number for files in found.values() for some in files.values() for rule in some}
+    for rule in rules:
+        if rule.number not in used:
+            tell(f"{mapping}:{rule.number}: no file is {rule.files}, so this rule brings nothing")
+    files = {file: some for each in found.values() for file, some in each.items()}
+    return {file: roots[path] for path, each in found.items() for file in each}, Mapped(files)
 
 
 def _reader(roots: dict[str, Path]) -> ReadPicture:

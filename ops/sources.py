@@ -1,11 +1,11 @@
-"""Where imported rows come from: files of the native format, whose rows say their own type."""
+"""Where imported rows come from: native files, whose rows say their own type, and foreign files with their rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from content.importing.importer import TYPES
-from content.importing.rows import Row
+from content.importing.rows import TYPES, Row
+from ops.mapping import Rule
 from ops.reading import JSON_LINES, Line, lines
 from ops.tally import Problem
 
@@ -55,12 +55,47 @@ class Native:
         return Row(type, source, values, str(file), line.number, line.bytes)
 
 
+class Mapped:
+    """Rows that rules make of the lines of foreign files."""
+
+    def __init__(self, files: Mapping[Path, Sequence[Rule]]) -> None:
+        self._files = files
+        self._told: set[Path] = set()
+
+    def rows(self, type: str) -> Iterator[Row | Problem]:
+        for file, rules in self._files.items():
+            if fitting := [rule for rule in rules if rule.type == type]:
+                yield from self._of(file, fitting, told=file in self._told)
+
+    def _of(self, file: Path, rules: Sequence[Rule], *, told: bool) -> Iterator[Row | Problem]:
+        self._told.add(file)
+        for line in readable(file):
+            if line.values is None:
+                if not told:
+                    yield Problem(str(file), line.number, line.fault or "")
+                continue
+            for rule in rules:
+                if (row := rule.row(file, line)) is not None:
+                    yield row
+
+
 def readable(file: Path) -> Iterator[Line]:
     """The file's lines; one that says why, where it cannot be read."""
     try:
         yield from lines(file)
     except OSError as error:
         yield Line(0, 0, fault=f"it cannot be read: {error.strerror}")
+
+
+def mapped_files(path: Path, rules: Sequence[Rule]) -> dict[Path, list[Rule]]:
+    """The files that rules are for: this one, or those below the folder."""
+    found: dict[Path, list[Rule]] = {}
+    for rule in rules:
+        files = [path] if path.is_file() and path.match(rule.files) else sorted(path.glob(rule.files)) if path.is_dir() else []
+        for file in files:
+            if file.is_file():
+                found.setdefault(file, []).append(rule)
+    return found
 
 
 def native_files(path: Path) -> list[Path]:

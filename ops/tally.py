@@ -9,8 +9,8 @@ from typing import TextIO
 from msgspec import Struct
 
 from content.errors import ContentError
-from content.importing.importer import TYPES, Effect, Result
-from content.importing.rows import Row
+from content.importing.importer import Effect, Result
+from content.importing.rows import TYPES, Row
 
 SHOWN = 20
 _MOST_REASONS = 200

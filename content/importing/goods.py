@@ -164,4 +164,4 @@ def _stock(batch: Batch, variant: ProductVariant, units: int) -> None:
         batch.put(Stock(id=id, product=variant.product, variant=variant.id, counts={"units": units}))
 
 
-PRODUCTS = Noun(type="product", shape=ProductRow, names=_names, plan=_product, prepare=_prepare)
+PRODUCTS = Noun(type="product", names=_names, plan=_product, prepare=_prepare)

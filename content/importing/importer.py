@@ -14,16 +14,13 @@ from content.importing.goods import PRODUCTS
 from content.importing.nouns import Entry, Noun
 from content.importing.people import CREATORS
 from content.importing.pictures import ReadPicture, media
-from content.importing.rows import Row, shaped
+from content.importing.rows import SHAPES, Row, shaped
 from content.importing.stories import COMMENTS, REVIEWS, TUTORIALS
 from content.importing.taxonomy import BRANDS, CATEGORIES, TAGS
 from content.kinds import KINDS
 from content.records import Records
 from content.views import View
 from storage.ports import MOST_OPERATIONS, Absent, Conflict, Documents, Objects, Operation
-
-TYPES = ("media", "tag", "category", "brand", "creator", "product", "review", "tutorial", "comment")
-"""In the order in which they refer to each other."""
 
 MOST_ROWS = 100
 MOST_BYTES = 4_000_000
@@ -68,7 +65,7 @@ class Importer:
         entries: dict[int, Entry] = {}
         for at, row in enumerate(rows):
             try:
-                entries[at] = _entry(row, noun)
+                entries[at] = _entry(row)
             except ContentError as error:
                 results[at] = error
         for some in _apart(entries):
@@ -122,8 +119,8 @@ def waits(result: Result) -> bool:
     return isinstance(result, NotFound) and result.path == ("parent",)
 
 
-def _entry(row: Row, noun: Noun) -> Entry:
-    entry = Entry(row, shaped(row.values, noun.shape))
+def _entry(row: Row) -> Entry:
+    entry = Entry(row, shaped(row.values, SHAPES[row.type]))
     checks.foreign(entry.value.id, "id")
     checks.foreign(row.source, "source")
     return entry

@@ -1,4 +1,4 @@
-"""What a noun tells the importer: its rows' shape, the names that they need looked up, and how a row becomes writes."""
+"""What a noun tells the importer: the names that its rows need looked up, and how a row becomes writes."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
@@ -6,12 +6,12 @@ from typing import Any
 from msgspec import Struct
 
 from content.importing.batch import Batch
-from content.importing.rows import Row, Shape
+from content.importing.rows import Row
 from content.importing.spelling import foreign_name
 
 
 class Entry(Struct, frozen=True):
-    """A row whose fields have the right types: `value` is of the noun's shape."""
+    """A row whose fields have the right types: `value` is of the type's shape."""
 
     row: Row
     value: Any
@@ -35,7 +35,6 @@ class Noun(Struct, frozen=True, kw_only=True):
     `nested`: rows may name others of the type that come later, which must be in first.
     """
 
-    shape: type[Shape]
     type: str
     names: Callable[[Entry], Iterable[str]]
     plan: Callable[[Entry, Batch], None]

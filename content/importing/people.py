@@ -56,7 +56,7 @@ def _account(batch: Batch, id: str) -> Account | None:
     return msgspec.convert({**stored.body, "id": id, "from_": stored.from_, "until": stored.until}, Account)
 
 
-CREATORS = Noun(type="creator", shape=CreatorRow, names=_names, plan=_creator)
+CREATORS = Noun(type="creator", names=_names, plan=_creator)
 
 
 # ---------------------------------------------------------------- who made it

@@ -45,7 +45,7 @@ def media(objects: Objects, read: ReadPicture) -> Noun:
             raise found
         _put(entry, batch, found)
 
-    return Noun(type="media", shape=MediaRow, names=lambda entry: (), plan=plan, prepare=prepare)
+    return Noun(type="media", names=lambda entry: (), plan=plan, prepare=prepare)
 
 
 async def _keep(objects: Objects, data: bytes) -> _Kept:

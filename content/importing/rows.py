@@ -186,6 +186,21 @@ class CommentRow(Shape, frozen=True, kw_only=True):
     at: Time | None = None
 
 
+SHAPES: dict[str, type[Shape]] = {
+    "media": MediaRow,
+    "tag": TagRow,
+    "category": CategoryRow,
+    "brand": BrandRow,
+    "creator": CreatorRow,
+    "product": ProductRow,
+    "review": ReviewRow,
+    "tutorial": TutorialRow,
+    "comment": CommentRow,
+}
+TYPES = tuple(SHAPES)
+"""In the order in which they refer to each other."""
+
+
 def shaped(values: dict[str, Any], shape: type[Shape]) -> Any:
     """The row as its type; an absent field and null are the same. Raises `Invalid` with the field."""
     try:

@@ -189,6 +189,6 @@ async def _comment_prepare(entries: Sequence[Entry], batch: Batch) -> None:
     await batch.read(batch.body(batch.holder(entry.name)).get("item", "") for entry in entries)
 
 
-REVIEWS = Noun(type="review", shape=ReviewRow, names=_review_names, plan=_review, prepare=_review_prepare)
-TUTORIALS = Noun(type="tutorial", shape=TutorialRow, names=_tutorial_names, plan=_tutorial)
-COMMENTS = Noun(type="comment", shape=CommentRow, names=_comment_names, plan=_comment, prepare=_comment_prepare)
+REVIEWS = Noun(type="review", names=_review_names, plan=_review, prepare=_review_prepare)
+TUTORIALS = Noun(type="tutorial", names=_tutorial_names, plan=_tutorial)
+COMMENTS = Noun(type="comment", names=_comment_names, plan=_comment, prepare=_comment_prepare)

@@ -107,6 +107,6 @@ def _brand(entry: Entry, batch: Batch) -> None:
     _found_by(batch, "brand", id, list(texts.items()))
 
 
-TAGS = Noun(type="tag", shape=TagRow, names=_names, plan=_tag, nested=True)
-CATEGORIES = Noun(type="category", shape=CategoryRow, names=_names, plan=_category, nested=True)
-BRANDS = Noun(type="brand", shape=BrandRow, names=_names, plan=_brand)
+TAGS = Noun(type="tag", names=_names, plan=_tag, nested=True)
+CATEGORIES = Noun(type="category", names=_names, plan=_category, nested=True)
+BRANDS = Noun(type="brand", names=_names, plan=_brand)

@@ -1,0 +1,227 @@
+"""What a mapping says a field becomes: paths, constants, templates and lists, compiled from YAML into functions of a row."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import yaml
+from msgspec import Struct
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from ops.pipes import BadStep, Step, Unmappable, on_each, piped, step
+
+Tables: TypeAlias = dict[str, dict[str, list[Any]]]
+"""Table → key → values."""
+
+
+class Scope(Struct, frozen=True):
+    """What paths start from: the element in hand, and with `/` the row."""
+
+    row: dict[str, Any]
+    element: Any
+
+
+Expression: TypeAlias = Callable[[Scope], Any]
+"""None for what is absent. Raises `Unmappable`."""
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_STARTS = ("from", "constant", "template", "any", "each", "fields")
+_MAKES = ("tag", "brand", "category")
+_AFTER = ("pipe", "make")
+
+
+class Loader(yaml.SafeLoader):
+    """Numbers with a point are exact, and what looks like a time stays a text."""
+
+
+Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: Decimal(str(node.value)))
+Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
+
+
+class BadMapping(Exception):
+    """What is wrong in a mapping file, and where."""
+
+
+class Compiler:
+    """Compiles nodes of one file; `tables` are those that steps may look into."""
+
+    def __init__(self, loader: Loader, file: str, tables: Tables) -> None:
+        self._loader, self._file, self._tables = loader, file, tables
+
+    def fail(self, node: Node, message: str) -> BadMapping:
+        return BadMapping(f"{self._file}:{node.start_mark.line + 1}: {message}")
+
+    def value(self, node: Node) -> Any:
+        try:
+            return self._loader.construct_object(node, deep=True)
+        except (yaml.YAMLError, ArithmeticError, ValueError, TypeError) as error:
+            raise self.fail(node, f"this is no value: {error}") from None
+
+    def text(self, node: Node, what: str) -> str:
+        value = self.value(node) if isinstance(node, ScalarNode) else None
+        if not isinstance(value, str):
+            raise self.fail(node, f"{what} is a text")
+        return value
+
+    def entries(self, node: Node, what: str) -> dict[str, Node]:
+        if not isinstance(node, MappingNode):
+            raise self.fail(node, f"{what} has the form `name: …`")
+        entries: dict[str, Node] = {}
+        for key, value in node.value:
+            name = self.text(key, "a name")
+            if name in entries:
+                raise self.fail(key, f"`{name}` stands here twice")
+            entries[name] = value
+        return entries
+
+    def items(self, node: Node, what: str) -> list[Node]:
+        if not isinstance(node, SequenceNode):
+            raise self.fail(node, f"{what} is a list")
+        return list(node.value)
+
+    # ------------------------------------------------------------ expressions
+
+    def expression(self, node: Node) -> Expression:
+        if isinstance(node, SequenceNode):
+            return _several([self.expression(one) for one in node.value])
+        if isinstance(node, ScalarNode):
+            return path(self.text(node, "a path"))
+        entries = self.entries(node, "an expression")
+        start = self._start(node, entries)
+        steps = [self._step(one) for one in self.items(entries["pipe"], "`pipe`")] if "pipe" in entries else []
+        if "make" in entries:
+            steps.append(self._make(entries["make"]))
+        run = piped(steps)
+        return lambda scope: run(start(scope))
+
+    def _start(self, node: Node, entries: dict[str, Node]) -> Expression:
+        starts = [name for name in entries if name in _STARTS and not (name == "fields" and "each" in entries)]
+        if len(starts) != 1:
+            raise self.fail(node, f"an expression has one of {', '.join(_STARTS)}")
+        allowed = {*starts, *_AFTER} | ({"fields"} if "each" in entries else set())
+        if strange := next((name for name in entries if name not in allowed), None):
+            raise self.fail(entries[strange], f"`{strange}` does not go with `{starts[0]}`")
+        return self._started(starts[0], entries)
+
+    def _started(self, name: str, entries: dict[str, Node]) -> Expression:
+        node = entries[name]
+        if name == "from":
+            return self.expression(node)
+        if name == "constant":
+            constant = self.value(node)
+            return lambda scope: constant
+        if name == "template":
+            return _template(self.text(node, "a template"))
+        if name == "any":
+            return _first([self.expression(one) for one in self.items(node, "`any`")])
+        if name == "fields":
+            return self.fields(node)
+        if "fields" not in entries:
+            raise self.fail(node, "`each` needs `fields`")
+        return _each(self.expression(node), self.fields(entries["fields"]))
+
+    def fields(self, node: Node) -> Expression:
+        """An object; absent where all its fields are."""
+        fields = {name: self.expression(value) for name, value in self.entries(node, "`fields`").items()}
+
+        def build(scope: Scope) -> Any:
+            return {name: value for name, field in fields.items() if (value := field(scope)) is not None} or None
+
+        return build
+
+    def _step(self, node: Node) -> Step:
+        if isinstance(node, ScalarNode):
+            name, argument = self.text(node, "a step"), None
+        else:
+            entries = self.entries(node, "a step")
+            if len(entries) != 1:
+                raise self.fail(node, "a step has one name")
+            ((name, inner),) = entries.items()
+            argument = self.value(inner)
+        if name == "table":
+            return self._table(node, argument)
+        try:
+            return step(name, argument)
+        except BadStep as error:
+            raise self.fail(node, str(error)) from None
+
+    def _table(self, node: Node, name: Any) -> Step:
+        if name not in self._tables:
+            raise self.fail(node, f"there is no table {name!r}")
+        rows = self._tables[name]
+        return lambda value: _flat(rows.get(str(one), []) for one in (value if isinstance(value, list) else [value])) or None
+
+    def _make(self, node: Node) -> Step:
+        kind = self.text(node, "`make`")
+        if kind not in _MAKES:
+            raise self.fail(node, f"`make` is one of {', '.join(_MAKES)}")
+        if kind == "category":
+            return lambda value: None if not value else {"path": value if isinstance(value, list) else [value]}
+        return on_each(lambda value: {"name": value})
+
+
+def _flat(lists: Any) -> list[Any]:
+    return [value for values in lists for value in values]
+
+
+def path(words: str) -> Expression:
+    """What stands there in the element, or with a leading `/` in the row; blank and empty are absent."""
+    absolute = words.startswith("/")
+    steps = [part for part in words.removeprefix("/").split(".") if part]
+
+    def look(scope: Scope) -> Any:
+        value: Any = scope.row if absolute else scope.element
+        for part in steps:
+            value = _inside(value, part)
+        return None if value in ("", [], {}) or (isinstance(value, str) and not value.strip()) else value
+
+    return look
+
+
+def _inside(value: Any, part: str) -> Any:
+    if isinstance(value, dict):
+        return value.get(part)
+    if isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+        return value[int(part)]
+    return None
+
+
+def _several(parts: list[Expression]) -> Expression:
+    def gather(scope: Scope) -> Any:
+        found = [value for part in parts if (value := part(scope)) is not None]
+        return _flat(value if isinstance(value, list) else [value] for value in found) or None
+
+    return gather
+
+
+def _first(parts: list[Expression]) -> Expression:
+    return lambda scope: next((value for part in parts if (value := part(scope)) not in (None, [])), None)
+
+
+def _template(text: str) -> Expression:
+    """Absent where one of its fields is."""
+    pieces = _PLACEHOLDER.split(text)
+    paths = [path(name) for name in pieces[1::2]]
+
+    def fill(scope: Scope) -> Any:
+        values = [look(scope) for look in paths]
+        if any(value is None for value in values):
+            return None
+        if any(not isinstance(value, str | int | Decimal) for value in values):
+            raise Unmappable("a template takes texts and numbers")
+        return "".join(piece + str(value) for piece, value in zip(pieces[::2], [*values, ""], strict=True))
+
+    return fill
+
+
+def _each(several: Expression, fields: Expression) -> Expression:
+    def build(scope: Scope) -> Any:
+        values = several(scope)
+        if values is None:
+            return None
+        elements = values if isinstance(values, list) else [values]
+        made = [fields(Scope(scope.row, element)) for element in elements if element is not None]
+        return [value for value in made if value is not None] or None
+
+    return build
