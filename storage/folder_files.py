@@ -128,7 +128,8 @@ class Opened:
         self._file, self.stat = file, stat
 
     def read(self, start: int, end: int) -> bytes:
-        data = os.pread(self._file.fileno(), end - start, HEADER_BYTES + start)
+        self._file.seek(HEADER_BYTES + start)
+        data = self._file.read(end - start)
         if len(data) != end - start:
             raise Unreadable(f"{self._file.name} ended while it was read")
         return data
