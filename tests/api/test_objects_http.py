@@ -1,4 +1,7 @@
-"""What the embedded objects answer beyond the contract: S3's errors word for word, headers, CORS, and bodies sent in pieces."""
+"""What the embedded objects answer beyond the contract: S3's errors word for word, headers, CORS, and bodies sent in pieces.
+
+Long, as it goes through the answers one by one.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator

@@ -1,4 +1,7 @@
-"""Which files are pictures, what is told of them, and what their renditions look like."""
+"""Which files are pictures, what is told of them, and what their renditions look like.
+
+Long, as each way in which real pictures differ has its case.
+"""
 
 import base64
 import random

@@ -1,4 +1,7 @@
-"""What every `Objects` adapter promises, asked through the port and over HTTP at the addresses that it gives."""
+"""What every `Objects` adapter promises, asked through the port and over HTTP at the addresses that it gives.
+
+Long, as the whole promise stands in one file: who writes an adapter reads this and nothing else.
+"""
 
 import asyncio
 import random
