@@ -50,7 +50,7 @@ def prepare(root: Path) -> None:
         marker = root / "format"
         # Another process may be making the same folder: only names that are not of its first moments are foreign.
         if not marker.exists() and all(path.name.startswith(marker.name) for path in root.iterdir()):
-            _write_whole(root, marker, FORMAT)
+            write_whole(marker, FORMAT)
         check(root)
         for name in ("incoming", "parts", *(f"kept/{shard:02x}" for shard in range(256))):
             (root / name).mkdir(parents=True, exist_ok=True)
@@ -211,6 +211,17 @@ def remove_tree(root: Path, folder: Path) -> None:
         shutil.rmtree(gone, ignore_errors=True)
 
 
+def write_whole(target: Path, data: bytes) -> None:
+    """A small file, there whole or not at all; durable when it returns."""
+    fresh = target.with_name(f"{target.name}.{token_hex(8)}")
+    with fresh.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(target)
+    sync(target.parent)
+
+
 def sync(folder: Path) -> None:
     """Make the names in a folder durable."""
     descriptor = os.open(folder, os.O_RDONLY)
@@ -229,15 +240,6 @@ def _sweep(incoming: Path, before: float) -> None:
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink()
-
-
-def _write_whole(root: Path, target: Path, data: bytes) -> None:
-    fresh = root / f"{target.name}.{token_hex(8)}"
-    with fresh.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(target)
 
 
 def _header(file: BinaryIO, key: str) -> Header:

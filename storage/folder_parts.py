@@ -14,7 +14,7 @@ from secrets import token_hex
 import msgspec
 from msgspec import Struct
 
-from storage.folder_files import DAY_SECONDS, Incoming, Opened, open_kept, place, remove_tree, sync
+from storage.folder_files import DAY_SECONDS, Incoming, Opened, open_kept, place, remove_tree, sync, write_whole
 from storage.objects import part_sizes
 from storage.ports import Absent, Invalid, ObjectStat, Unreadable
 
@@ -33,7 +33,7 @@ def begin(root: Path, upload: Upload) -> str:
     id = token_hex(16)
     folder = root / "parts" / id
     folder.mkdir()
-    (folder / "upload").write_bytes(msgspec.json.encode(upload))
+    write_whole(folder / "upload", msgspec.json.encode(upload))
     sync(root / "parts")
     return id
 
