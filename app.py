@@ -1,0 +1,8 @@
+"""The entry: `python app.py serve|seed|import|index|schema`."""
+
+import sys
+
+from ops.commands import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""The commands of `app.py`."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from pathlib import Path
+
+import uvicorn
+from strawberry.printer import print_schema
+
+from content.feed_rules import RulesError
+from ops import settings as environment
+from ops.importing import import_paths
+from ops.jobs import Indexer
+from ops.routes import application
+from ops.settings import BadSetting, Settings
+from ops.wiring import Opened, opened
+from schema.build import build
+from search.ports import IndexFault
+from storage.ports import StoreError
+
+SAMPLE = Path(__file__).parents[1] / "sample"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit code: 0 done, 1 something was refused on the way, 2 it could not be done."""
+    given = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        result: int = given.run(environment.read(), given)
+    except (BadSetting, RulesError, StoreError, IndexFault) as error:
+        print(f"vitrine: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return result
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="app.py", description="Vitrine: one graph over products and content.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    serve = commands.add_parser("serve", help="serve the shop")
+    serve.add_argument("--sample", action="store_true", help="fill an empty shop with the sample first")
+    serve.set_defaults(run=_serve)
+    seed = commands.add_parser("seed", help="fill the shop with the sample")
+    seed.set_defaults(run=lambda settings, given: asyncio.run(_import(settings, [SAMPLE], None, None, "sample")))
+    bring = commands.add_parser("import", help="bring in files: JSON Lines, plain or gzipped; see docs/import.md")
+    bring.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    bring.add_argument("--mapping", type=Path, help="what the rows of foreign files mean")
+    bring.add_argument("--report", type=Path, help="a file for every row that was refused")
+    bring.add_argument("--source", default="import", help="the source of rows that name none")
+    bring.set_defaults(
+        run=lambda settings, given: asyncio.run(_import(settings, given.paths, given.mapping, given.report, given.source))
+    )
+    index = commands.add_parser("index", help="tell the search index what waits, and rank if an epoch is due")
+    index.set_defaults(run=lambda settings, given: asyncio.run(_index(settings)))
+    schema = commands.add_parser("schema", help="print the public schema")
+    schema.set_defaults(run=lambda settings, given: print(print_schema(build())) or 0)
+    return parser
+
+
+def _serve(settings: Settings, given: argparse.Namespace) -> int:
+    return asyncio.run(_served(settings, given.sample))
+
+
+async def _served(settings: Settings, sample: bool) -> int:
+    async with opened(settings) as held:
+        if sample and not await held.documents.scan("items", limit=1):
+            print("Filling the sample shop …", file=sys.stderr)
+            await _fill(held, [SAMPLE], None, None, "sample")
+        config = uvicorn.Config(
+            application(held), host=settings.host, port=settings.port, log_level="warning", access_log=False, http="httptools"
+        )
+        server = uvicorn.Server(config)
+        print(f"Vitrine is at {settings.public_url}/graphql — stop it with Ctrl-C.", file=sys.stderr)
+        await server.serve()
+    return 0
+
+
+async def _import(settings: Settings, paths: list[Path], mapping: Path | None, report: Path | None, source: str) -> int:
+    async with opened(settings) as held:
+        return await _fill(held, paths, mapping, report, source)
+
+
+async def _fill(held: Opened, paths: list[Path], mapping: Path | None, report: Path | None, source: str) -> int:
+    code = await import_paths(held.documents, held.objects, paths, mapping=mapping, report=report, source=source)
+    await _catch_up(held)
+    return code
+
+
+async def _index(settings: Settings) -> int:
+    async with opened(settings) as held:
+        await _catch_up(held)
+    return 0
+
+
+async def _catch_up(held: Opened) -> None:
+    if not await Indexer(held.documents, held.shop.records, held.index).catch_up():
+        print("The running server indexes it.", file=sys.stderr)

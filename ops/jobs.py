@@ -1,0 +1,97 @@
+"""What runs beside the requests: one process at a time indexes and ranks; every process keeps its feed state."""
+
+import asyncio
+import logging
+import os
+import socket
+import time
+from collections.abc import Awaitable, Callable
+
+from content import indexing, ranking
+from content.records import Records
+from content.shop import Shop
+from search.ports import IndexFault, SearchIndex
+from storage.ports import Collection, Conflict, Documents, Put, StoreError
+
+LEASES = Collection("leases")
+_HOLDER = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
+_HELD_MILLISECONDS = 10_000
+_IDLE_SECONDS = 0.2
+_BACK_OFF_SECONDS = 2.0
+_REFRESH_SECONDS = 15.0
+_TOMBSTONES_KEPT = 7 * 86_400_000
+log = logging.getLogger("vitrine.jobs")
+
+
+def now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+async def lease(documents: Documents, name: str) -> bool:
+    """Whether this process may do it for the next ten seconds: nobody else does, or this one did already."""
+    (held,) = await documents.get(LEASES.name, [name])
+    if held and held.body["holder"] != _HOLDER and held.body["until"] > now():
+        return False
+    body = {"holder": _HOLDER, "until": now() + _HELD_MILLISECONDS}
+    try:
+        await documents.put(Put(collection=LEASES.name, id=name, kind="LEASE", body=body, expect=held.version if held else 0))
+    except Conflict:
+        return False
+    return True
+
+
+async def release(documents: Documents, name: str) -> None:
+    if await lease(documents, name):
+        body = {"holder": _HOLDER, "until": 0}
+        await documents.put(Put(collection=LEASES.name, id=name, kind="LEASE", body=body))
+
+
+class Indexer:
+    """Tells the index what waits, and ranks when an epoch is due."""
+
+    def __init__(self, documents: Documents, records: Records, index: SearchIndex) -> None:
+        self._documents, self._records, self._index = documents, records, index
+
+    async def turn(self) -> int:
+        """One turn under the lease; how much there was to do."""
+        if not await lease(self._documents, "indexer"):
+            return 0
+        done = await indexing.index_waiting(self._documents, self._records, self._index, now())
+        if not done and await ranking.due(self._documents, self._records, now()):
+            done = await ranking.rank_epoch(self._documents, self._records, now())
+            await self._documents.sweep("items", now() - _TOMBSTONES_KEPT)
+        return done
+
+    async def catch_up(self) -> bool:
+        """All that waits, and the first epoch; False where another process is at it."""
+        while await lease(self._documents, "indexer"):
+            if not await self.turn():
+                await release(self._documents, "indexer")
+                return True
+        return False
+
+
+async def keep(what: str, turn: Callable[[], Awaitable[int]], idle: float) -> None:
+    """Turn after turn, until cancelled; what fails is logged and tried again."""
+    while True:
+        try:
+            done = await turn()
+        except (StoreError, IndexFault) as error:
+            log.warning("%s: %s; trying again", what, error)
+            await asyncio.sleep(_BACK_OFF_SECONDS)
+            continue
+        if not done:
+            await asyncio.sleep(idle)
+
+
+async def refresh(shop: Shop) -> int:
+    await shop.feed.refresh(shop.rules, shop.names)
+    return 0
+
+
+def started(documents: Documents, index: SearchIndex, shop: Shop) -> list[asyncio.Task[None]]:
+    indexer = Indexer(documents, shop.records, index)
+    return [
+        asyncio.create_task(keep("indexer", indexer.turn, _IDLE_SECONDS)),
+        asyncio.create_task(keep("feed state", lambda: refresh(shop), _REFRESH_SECONDS)),
+    ]

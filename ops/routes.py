@@ -1,0 +1,80 @@
+"""The application: which path is answered by what, and who asks."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from content.views import View
+from ops import jobs, objects, renditions
+from ops.settings import Settings
+from ops.wiring import MEDIA_PREFIX, Opened
+from resolvers.context import Context
+from schema.build import build
+from schema.engine.transport import Endpoint
+
+EXPLORER = Path(__file__).with_name("explorer.html")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_MOST_LANGUAGES = 10
+
+
+def application(held: Opened) -> Starlette:
+    """The app over what is open; its jobs run as long as it does."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await jobs.refresh(held.shop)
+        tasks = jobs.started(held.documents, held.index, held.shop)
+        yield
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    graphql = Endpoint(build(), lambda request: Context(held.shop, view(request, held.settings)))
+    routes = [
+        Route("/graphql", graphql, methods=["POST"]),
+        Route("/health", _health(held), methods=["GET"]),
+        *objects.routes(held.objects),
+        *renditions.routes(renditions.Renditions(held.objects), MEDIA_PREFIX),
+    ]
+    if held.settings.development:
+        routes.insert(0, Route("/graphql", _explorer, methods=["GET"]))
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+def view(request: Request, settings: Settings) -> View:
+    return View(now=jobs.now(), languages=(*accepted(request.headers.get("accept-language", "")), *settings.languages))
+
+
+def accepted(header: str) -> list[str]:
+    """The languages of an Accept-Language header, best first (RFC 9110 12.5.4); what makes no sense is passed over."""
+    weighted = []
+    for place, part in enumerate(header.split(",")[: 2 * _MOST_LANGUAGES]):
+        language, _, parameter = part.strip().partition(";")
+        quality = re.fullmatch(r"\s*q=(0(\.\d{0,3})?|1(\.0{0,3})?)\s*", parameter) if parameter else None
+        weight = float(quality[1]) if quality else 1.0
+        if _LANGUAGE.fullmatch(language) and weight > 0 and not (parameter and quality is None):
+            weighted.append((-weight, place, language))
+    return [language for _, _, language in sorted(weighted)][:_MOST_LANGUAGES]
+
+
+async def _explorer(request: Request) -> Response:
+    return FileResponse(EXPLORER, headers={"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"})
+
+
+def _health(held: Opened) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        """For probes: whether every store answers."""
+        pings = (held.documents.ping(), held.streams.ping(), held.index.ping(), held.objects.ping())
+        results = await asyncio.gather(*pings, return_exceptions=True)
+        names = ("documents", "streams", "search", "objects")
+        ports = {name: not isinstance(result, BaseException) for name, result in zip(names, results, strict=True)}
+        return JSONResponse({"ports": ports}, 200 if all(ports.values()) else 503)
+
+    return answer

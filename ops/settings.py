@@ -1,0 +1,77 @@
+"""Settings: from the environment only, read once, each with its meaning here. Secrets have no default in production."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class BadSetting(ValueError):
+    """A setting that makes no sense: its name and why."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """`public_url`: where clients reach the shop. `languages`: of the shop, the first when nothing else fits."""
+
+    mode: str
+    host: str
+    port: int
+    public_url: str
+    documents_url: str
+    search_url: str
+    objects_url: str
+    secret_key: bytes
+    languages: tuple[str, ...]
+    feed_rules: Path | None
+
+    @property
+    def development(self) -> bool:
+        return self.mode == "development"
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Raises `BadSetting`."""
+    mode = environment.get("MODE", "development")
+    if mode not in ("development", "production"):
+        raise BadSetting(f"MODE is development or production, not {mode!r}")
+    host, port = environment.get("HOST", "127.0.0.1"), _port(environment.get("PORT", "8000"))
+    var = Path(environment.get("VAR", "var"))
+    reached = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    return Settings(
+        mode=mode,
+        host=host,
+        port=port,
+        public_url=environment.get("PUBLIC_URL", f"http://{f'[{reached}]' if ':' in reached else reached}:{port}").rstrip("/"),
+        documents_url=environment.get("DOCUMENTS_URL", f"sqlite:{var}/shop.db"),
+        search_url=environment.get("SEARCH_URL", f"sqlite:{var}/index.db"),
+        objects_url=environment.get("OBJECTS_URL", f"file:{var}/objects"),
+        secret_key=_secret(environment.get("SECRET_KEY"), mode, var),
+        languages=tuple(environment.get("LANGUAGES", "zh,en").split(",")),
+        feed_rules=Path(rules) if (rules := environment.get("FEED_RULES")) else None,
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65_536:
+        raise BadSetting(f"PORT is a number from 1 to 65535, not {text!r}")
+    return int(text)
+
+
+def _secret(given: str | None, mode: str, var: Path) -> bytes:
+    """In development one is made and kept, so that cursors outlive a restart."""
+    if given is not None:
+        if len(given.encode()) < 32:
+            raise BadSetting("SECRET_KEY has at least 32 bytes; make one with: openssl rand -hex 32")
+        return given.encode()
+    if mode == "production":
+        raise BadSetting("SECRET_KEY must be set in production; make one with: openssl rand -hex 32")
+    file = var / "secret"
+    var.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(secrets.token_hex(32).encode())
+    except FileExistsError:
+        pass
+    return file.read_bytes()

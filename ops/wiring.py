@@ -1,0 +1,83 @@
+"""Opens what the settings name and puts a shop together. The only place that knows which adapter a URL means."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+
+from content import feed_rules
+from content.feed_state import FeedState
+from content.kinds import COLLECTIONS, KINDS
+from content.names import Names
+from content.paging import Cursors
+from content.rarity import Rarity
+from content.records import Records
+from content.shop import Shop
+from ops import jobs
+from ops.settings import BadSetting, Settings
+from search.embedded import open_embedded
+from search.ports import SearchIndex
+from storage.folder import FolderObjects, open_folder
+from storage.ports import Documents, Streams
+from storage.sqlite import open_sqlite
+
+OBJECTS_PREFIX, MEDIA_PREFIX = "/objects", "/media"
+
+
+class _Closes(Protocol):
+    async def close(self) -> None: ...
+
+
+class Opened(Struct, frozen=True):
+    """One process's hold on the shop's stores."""
+
+    settings: Settings
+    documents: Documents
+    streams: Streams
+    index: SearchIndex
+    objects: FolderObjects
+    shop: Shop
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Opened]:
+    """Everything open and declared; closed again in reverse. Raises what an adapter raises where it refuses to open."""
+    rules = await asyncio.to_thread(feed_rules.load, settings.feed_rules or feed_rules.DEFAULT)
+    closing: list[_Closes] = []
+    try:
+        documents, streams = await open_sqlite(_path(settings.documents_url, "DOCUMENTS_URL", "sqlite"))
+        closing += [documents, streams]
+        await documents.declare([*COLLECTIONS, jobs.LEASES])
+        index = await open_embedded(_path(settings.search_url, "SEARCH_URL", "sqlite"))
+        closing.append(index)
+        objects = await open_folder(
+            _path(settings.objects_url, "OBJECTS_URL", "file"),
+            base_url=settings.public_url + OBJECTS_PREFIX,
+            secret=settings.secret_key,
+        )
+        closing.append(objects)
+        names = Names(documents)
+        shop = Shop(
+            records=Records(documents, KINDS),
+            names=names,
+            index=index,
+            rarity=Rarity(index),
+            cursors=Cursors(settings.secret_key),
+            picture=lambda path: f"{settings.public_url}{MEDIA_PREFIX}/{path}",
+            rules=rules,
+            feed=FeedState(),
+        )
+        yield Opened(settings, documents, streams, index, objects, shop)
+    finally:
+        for one in reversed(closing):
+            await one.close()
+
+
+def _path(url: str, setting: str, scheme: str) -> Path:
+    given, _, path = url.partition(":")
+    if given != scheme or not path or path.startswith("//"):
+        raise BadSetting(f"{setting} is {scheme}:PATH, not {url!r}")
+    return Path(path)

@@ -1,0 +1,20 @@
+"""The schema from its declarations, and the check that each field without a resolver is an attribute of what its view shows."""
+
+from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.name_converter import NameConverter
+from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
+
+from schema import root, tutorials
+from schema.engine.execution import Schema
+from schema.scalars import SCALARS
+
+
+class _Names(NameConverter):
+    """Lists of products are a ProductConnection, whether they are counted or not."""
+
+    def from_generic(self, generic_type: StrawberryObjectDefinition, types: list[StrawberryType | type]) -> str:
+        return super().from_generic(generic_type, types).replace("Counted", "")
+
+
+def build() -> Schema:
+    return Schema(root.Query, types=[tutorials.Tutorial], config=StrawberryConfig(name_converter=_Names(), scalar_map=SCALARS))

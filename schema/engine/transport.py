@@ -1,0 +1,128 @@
+"""GraphQL over HTTP: from a request to the bytes of its answer. Knows no nouns.
+
+POST of `application/json`; answers are `application/graphql-response+json` where the client takes it, else `application/json`.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+import orjson
+import strawberry
+from graphql import GraphQLError, GraphQLSyntaxError
+from msgspec import Struct
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from strawberry.types import ExecutionResult
+from strawberry.types.execution import PreExecutionError
+
+from content.errors import coded
+from resolvers.context import Context
+
+MOST_BYTES = 256 * 1024
+JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
+log = logging.getLogger("vitrine.graphql")
+
+
+class Refused(Exception):
+    """The request is no GraphQL request: the status and code of the answer, and why."""
+
+    def __init__(self, status: HTTPStatus, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status, self.code, self.message = status, code, message
+
+
+class Operation(Struct, frozen=True, rename="camel"):
+    """The body of a request."""
+
+    query: str
+    variables: dict[str, Any] | None = None
+    operation_name: str | None = None
+    extensions: dict[str, Any] | None = None
+
+
+class Endpoint:
+    """Answers requests; `context` makes what resolvers reach of one."""
+
+    def __init__(self, schema: strawberry.Schema, context: Callable[[Request], Context]) -> None:
+        self._schema, self._context = schema, context
+
+    async def __call__(self, request: Request) -> Response:
+        media = GRAPHQL_JSON if GRAPHQL_JSON in request.headers.get("accept", "") else JSON
+        try:
+            operation = await _operation(request)
+        except Refused as refused:
+            error = {"message": refused.message, "extensions": {"code": refused.code}}
+            return _response({"errors": [error]}, media, refused.status)
+        context = self._context(request)
+        try:
+            result = await self._schema.execute(
+                operation.query,
+                variable_values=operation.variables,
+                context_value=context,
+                operation_name=operation.operation_name,
+            )
+        finally:
+            await context.close()
+        failed = isinstance(result, PreExecutionError)
+        status = HTTPStatus.BAD_REQUEST if failed and media == GRAPHQL_JSON else HTTPStatus.OK
+        return _response(_answer(result, failed), media, status)
+
+
+async def _operation(request: Request) -> Operation:
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != JSON:
+        raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "BAD_INPUT", f"The body must be {JSON}.")
+    body = await _body(request)
+    try:
+        return msgspec.json.decode(body, type=Operation)
+    except msgspec.ValidationError as error:
+        raise Refused(HTTPStatus.BAD_REQUEST, "BAD_INPUT", f"No GraphQL request: {error}.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refused(HTTPStatus.BAD_REQUEST, "BAD_INPUT", f"The body is no JSON: {error}.") from None
+
+
+async def _body(request: Request) -> bytes:
+    """Read no further than the limit."""
+    chunks, size = [], 0
+    try:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > MOST_BYTES:
+                raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "BAD_INPUT", f"A body has at most {MOST_BYTES:,} bytes.")
+            chunks.append(chunk)
+    except ClientDisconnect:
+        raise Refused(HTTPStatus.BAD_REQUEST, "BAD_INPUT", "The body ended early.") from None
+    return b"".join(chunks)
+
+
+def _answer(result: ExecutionResult | PreExecutionError, failed: bool) -> dict[str, Any]:
+    errors = [_error(error) for error in result.errors or ()]
+    if failed:
+        return {"errors": errors}
+    return {"data": result.data, **({"errors": errors} if errors else {})}
+
+
+def _error(error: GraphQLError) -> dict[str, Any]:
+    """Coded; what nobody expected is logged under a reference, which is all that the client gets of it."""
+    known, code, extra = error.formatted, "VALIDATION_FAILED", {}
+    if isinstance(error, GraphQLSyntaxError):
+        code = "PARSE_FAILED"
+    elif error.original_error is not None and not isinstance(error.original_error, GraphQLError):
+        ours = coded(error.original_error)
+        if ours is not None:
+            code, known["message"] = ours.code, ours.message
+            extra = {"argument": list(ours.path)} if ours.path else {}
+        else:
+            code, reference = "INTERNAL", secrets.token_hex(6)
+            log.error("unexpected %s at %s", reference, error.path, exc_info=error.original_error)
+            known["message"] = f"Something went wrong; its reference is {reference}."
+    elif error.path is not None:
+        code = "BAD_INPUT"
+    return {**known, "extensions": {"code": code, **extra}}
+
+
+def _response(content: Any, media: str, status: HTTPStatus) -> Response:
+    return Response(orjson.dumps(content), status, media_type=f"{media}; charset=utf-8" if media == JSON else media)

@@ -1,0 +1,55 @@
+"""Reviews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from content import reviews as records
+from content.reviews import ReviewSort
+from resolvers import reviews
+from resolvers.items import media
+from schema.base import edge, enum, field, view
+from schema.items import Content
+from schema.media import Media
+from schema.scalars import DateTime
+
+if TYPE_CHECKING:
+    from schema.products import Product
+
+enum(
+    ReviewSort,
+    "The order of reviews.",
+    {
+        "HELPFUL": "Those that most people found helpful first.",
+        "NEWEST": "The newest first.",
+        "RATING_HIGH": "Five stars first.",
+        "RATING_LOW": "One star first.",
+    },
+)
+
+
+@view(records.ReviewReply)
+class ReviewReply:
+    """What the merchant answers."""
+
+    body: str = field("The answer.")
+    at: DateTime = field("When it was given.")
+
+
+@view(records.Review)
+class Review(Content):
+    """What somebody thinks of a product."""
+
+    product: Annotated[Product, strawberry.lazy("schema.products")] | None = edge(
+        "What it is about; null when the product is gone.", reviews.product
+    )
+    rating: int = field("1 to 5 stars.")
+    body: str = field("The text.")
+    pros: list[str] = field("What is good, in a few words each.")
+    cons: list[str] = field("What is not.")
+    verified: bool = field("Bought here, as an order or an import says.")
+    helpful: int = field("How many found it helpful.", reviews.helpful)
+    media: list[Media] = edge("Its pictures.", media)
+    reply: ReviewReply | None = field("What the merchant answers.")

@@ -1,0 +1,34 @@
+"""The query: where every read begins."""
+
+from __future__ import annotations
+
+import strawberry
+
+from resolvers import accounts, feed, nodes, products, search, tags
+from schema.accounts import Creator
+from schema.base import root
+from schema.feed import FeedConnection, FeedContext
+from schema.nodes import Node
+from schema.paging import CountedConnection
+from schema.products import Product, ProductFilter
+from schema.search import SearchConnection, SearchFilter
+from schema.tags import Brand, Category, Tag
+
+
+@strawberry.type(description="Everything that can be read.")
+class Query:
+    node: Node | None = root("Anything by its id; null when there is no such thing, or not for this reader.", nodes.node)
+    nodes: list[Node | None] = root("The same for at most 100 ids, aligned.", nodes.nodes)
+    feed: FeedConnection = root(
+        "The blended feed: products and content in one list. Each item of its epoch appears once in a walk, whatever changes "
+        "meanwhile; an old cursor is CURSOR_EXPIRED.",
+        feed.feed,
+        context=FeedContext | None,
+    )
+    product: Product | None = root("A product by one of its names.", products.product)
+    products: CountedConnection[Product] | None = root("Products.", products.products, filter=ProductFilter | None)
+    search: SearchConnection | None = root("What holds these words.", search.search, filter=SearchFilter | None)
+    tag: Tag | None = root("A tag.", tags.tag)
+    brand: Brand | None = root("A brand.", tags.brand)
+    category: Category | None = root("A category.", tags.category)
+    creator: Creator | None = root("Whoever has published under that handle.", accounts.by_handle)
