@@ -1,12 +1,13 @@
 """A supersampled canvas: fills an outline with light and colour. What is drawn on it stands in the modules beside it."""
 
 import math
+from collections.abc import Callable
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
-from sample.drawing.paths import Path, Point, ellipse
+from sample.drawing.paths import Outline, Path, Point, ellipse
 
 FINER = 2
 """Drawn this many times larger than shown, then averaged down: smooth edges."""
@@ -62,7 +63,8 @@ class Radial(NamedTuple):
         return _disc().transform(size, affine, turn, Image.Resampling.BILINEAR, fillcolor=255)
 
 
-Fill = str | Linear | Radial
+Fill: TypeAlias = str | Linear | Radial
+Draw: TypeAlias = Callable[[ImageDraw.ImageDraw, Path], None]
 
 
 def upright(colour: str) -> Linear:
@@ -123,13 +125,13 @@ class Canvas:
         x, y = self._vector(*point)
         return x + self._origin[0], y + self._origin[1]
 
-    def shape(self, outline: Path, fill: Fill, *, within: Path | None = None, soft: float = 0, opacity: float = 1) -> None:
+    def shape(self, outline: Outline, fill: Fill, *, within: Outline | None = None, soft: float = 0, opacity: float = 1) -> None:
         """Fill an outline, cut off where it leaves `within`, its edge blurred over `soft` pixels."""
         points, blur = [self._point(point) for point in outline], soft * self._scale
         self._fill(points, fill, blur, opacity, within, lambda draw, at: draw.polygon(at, fill=255))
 
     def line(
-        self, along: Path, fill: Fill, width: float, *, within: Path | None = None, soft: float = 0, opacity: float = 1
+        self, along: Outline, fill: Fill, width: float, *, within: Outline | None = None, soft: float = 0, opacity: float = 1
     ) -> None:
         """A stroke with round ends and joints."""
         points, blur, thick = [self._point(point) for point in along], soft * self._scale, max(1.0, width * self._scale)
@@ -141,7 +143,9 @@ class Canvas:
 
         self._fill(points, fill, blur, opacity, within, stroke, thick)
 
-    def _fill(self, points: Path, fill: Fill, blur: float, opacity: float, within: Path | None, draw, around: float = 0) -> None:  # type: ignore[no-untyped-def]
+    def _fill(
+        self, points: Path, fill: Fill, blur: float, opacity: float, within: Outline | None, draw: Draw, around: float = 0
+    ) -> None:
         pad = blur * 2.5 + around / 2 + 1
         left, top = (math.floor(min(values) - pad) for values in zip(*points, strict=True))
         right, bottom = (math.ceil(max(values) + pad) for values in zip(*points, strict=True))
@@ -158,7 +162,7 @@ class Canvas:
         mask = ImageChops.multiply(mask, paint.getchannel("A")).point(lambda value: value * opacity)
         self.image.paste(paint.convert("RGB"), (left, top), mask)
 
-    def solid(self, outline: Path, colour: str) -> None:
+    def solid(self, outline: Outline, colour: str) -> None:
         self.shape(outline, rounded(colour))
 
     def glow(self, x: float, y: float, radius: float, colour: str, opacity: float = 0.6) -> None:
@@ -169,7 +173,7 @@ class Canvas:
         """What an object throws on the ground under it."""
         self.shape(ellipse(x, y, rx, ry), INK, soft=ry * 0.45, opacity=opacity)
 
-    def specks(self, within: Path, colour: str, many: int, size: float, *, seed: int = 1, opacity: float = 0.3) -> None:
+    def specks(self, within: Outline, colour: str, many: int, size: float, *, seed: int = 1, opacity: float = 0.3) -> None:
         """Small dots scattered over an outline."""
         dice = Random(seed)  # noqa: S311
         xs, ys = zip(*within, strict=True)

@@ -1,8 +1,6 @@
-"""Things for the kitchen and the table, each standing on its origin: pans, knife, scale, coffee, cups, food."""
+"""Things for the kitchen, each standing on its origin: fire, pans, scale, board and knife, rice cooker, bowl."""
 
-from random import Random
-
-from sample.drawing.canvas import INK, Canvas, Linear, Radial, lit, rounded, shaded, upright
+from sample.drawing.canvas import INK, Canvas, Linear, Radial, lit, shaded, upright
 from sample.drawing.paths import Path, box, drop, ellipse, path, wave
 from sample.drawing.scenes import wood
 
@@ -77,7 +75,10 @@ def pan(c: Canvas, colour: str = "#33383c") -> Path:
     side = path("M-280,-110 C-276,-50 -256,-18 -220,-4 C-120,24 120,24 220,-4 C256,-18 276,-50 280,-110 Z")
     inside = ellipse(0, -112, 254, 78)
     c.shadow(20, 4, 310, 30, 0.55)
-    c.shape(path("M262,-136 C330,-166 400,-196 470,-214 C520,-222 526,-176 486,-166 C410,-150 340,-122 276,-92 Z"), Linear((lit(colour, 0.3), colour, shaded(colour, 0.4))))
+    c.shape(
+        path("M262,-136 C330,-166 400,-196 470,-214 C520,-222 526,-176 486,-166 C410,-150 340,-122 276,-92 Z"),
+        Linear((lit(colour, 0.3), colour, shaded(colour, 0.4))),
+    )
     c.shape(ellipse(474, -192, 22, 11), "#a88a64")
     c.shape(side, Linear((lit(colour, 0.32), lit(colour, 0.1), colour, shaded(colour, 0.6)), 15))
     c.shape(ellipse(0, -112, 284, 92), Linear((lit(colour, 0.42), lit(colour, 0.12)), 30))
@@ -89,21 +90,14 @@ def pan(c: Canvas, colour: str = "#33383c") -> Path:
     return inside
 
 
-def fried_egg(c: Canvas, scale: float = 1) -> None:
-    """Lying flat, 180 wide."""
-    c = c.at(0, 0, scale)
-    white = path("M-90,0 C-96,-34 -50,-40 -20,-36 C20,-52 88,-34 92,-4 C100,26 50,30 14,30 C-30,44 -84,32 -90,0 Z")
-    c.at(4, 6).shape(white, "#7a4a1e", soft=4, opacity=0.6)
-    c.shape(white, Radial(("#fffef6", "#fff8e4", "#e9c890"), 0.45, 0.4, 0.62))
-    c.shape(ellipse(-4, -6, 36, 22), Radial(("#ffd95a", "#f6a723", "#d9801a"), 0.38, 0.3, 0.75))
-    c.shape(ellipse(-16, -14, 10, 5), "#fff6d0", opacity=0.9)
-
-
 def kitchen_scale(c: Canvas, colour: str, reading: str = "18.0") -> None:
     """600 wide, seen from a little above."""
     top = path("M-236,-150 Q-250,-152 -256,-138 L-300,-10 Q-302,4 -288,6 L288,6 Q302,4 300,-10 L256,-138 Q250,-152 236,-150 Z")
     c.shadow(10, 50, 330, 26, 0.55)
-    c.shape(path("M-302,-8 L302,-8 L296,40 Q292,50 280,50 L-280,50 Q-292,50 -296,40 Z"), Linear((shaded(colour, 0.25), shaded(colour, 0.5))))
+    c.shape(
+        path("M-302,-8 L302,-8 L296,40 Q292,50 280,50 L-280,50 Q-292,50 -296,40 Z"),
+        Linear((shaded(colour, 0.25), shaded(colour, 0.5))),
+    )
     c.shape(top, Linear((lit(colour, 0.3), colour, shaded(colour, 0.12)), 60))
     c.shape(ellipse(0, -92, 196, 42), shaded(colour, 0.2))
     c.shape(ellipse(0, -97, 192, 41), Linear((lit(colour, 0.55), lit(colour, 0.1)), 40))
@@ -140,91 +134,6 @@ def knife(c: Canvas, handle: str = "#6d4327") -> None:
     c.shape(box(-16, -44, 10, 42, 4), Linear(("#f1dca4", "#b98b3f", "#7c5a24")))
 
 
-def scallions(c: Canvas, many: int = 34, seed: int = 4, spread: float = 120) -> None:
-    """Cut rings, scattered around the origin."""
-    dice = Random(seed)  # noqa: S311
-    for _ in range(many):
-        x, y, r = dice.gauss(0, spread * 0.5), dice.gauss(0, spread * 0.28), dice.uniform(7, 12)
-        green = dice.choice(("#5f9a45", "#7fb552", "#a9cf76"))
-        c.shape(ellipse(x + 2, y + 4, r, r * 0.8), INK, opacity=0.3)
-        c.line(ellipse(x, y, r, r * 0.75), green, 5)
-
-
-def mug(c: Canvas, colour: str = "#9aa3a8", *, coffee: bool = True) -> None:
-    """A straight cup with folding wire handles: 300 wide without them, 330 high."""
-    c.shadow(20, 2, 190, 24, 0.5)
-    for y in (0, 26):
-        c.line(path(f"M138,{-262 + y} C236,{-280 + y} 250,{-110 - y} 138,{-92 - y}"), Linear(("#e2e8ea", "#6f7a80")), 10)
-    body = path("M-150,-310 L-144,-22 C-140,10 140,10 144,-22 L150,-310 Z")
-    c.shape(body, upright(colour))
-    c.line([(-102, -280), (-98, -30)], "#ffffff", 22, soft=7, opacity=0.45)
-    c.line([(106, -270), (102, -40)], lit(colour, 0.5), 9, soft=4, opacity=0.5)
-    for step in range(4):
-        c.line([(-20, -70 - step * 50), (14 + step % 2 * 14, -70 - step * 50)], shaded(colour, 0.5), 4, opacity=0.8)
-    c.shape(ellipse(0, -310, 152, 34), lit(colour, 0.65))
-    c.shape(ellipse(0, -308, 142, 28), Linear((shaded(colour, 0.55), shaded(colour, 0.15)), 0))
-    if coffee:
-        c.shape(ellipse(0, -298, 132, 21), Radial(("#8a5730", "#4a2a16"), 0.4, 0.4))
-        c.line(ellipse(0, -298, 118, 16, 190, 300), "#c89a68", 4, opacity=0.8)
-
-
-def thermos(c: Canvas, colour: str) -> None:
-    """170 wide, 500 high, its lid a cup."""
-    c.shadow(14, 2, 120, 18, 0.5)
-    c.shape(path("M-84,-372 L-86,-14 Q0,8 86,-14 L84,-372 Z"), upright(colour))
-    c.specks(box(-80, -360, 80, -20), shaded(colour, 0.5), 90, 2, opacity=0.25)
-    c.shape(path("M-87,-36 Q0,-18 87,-36 L86,-12 Q0,10 -86,-12 Z"), upright(STEEL))
-    c.shape(path("M-84,-374 Q0,-350 84,-374 L76,-404 Q0,-386 -76,-404 Z"), upright(STEEL))
-    c.shape(path("M-80,-400 Q0,-380 80,-400 L74,-492 Q0,-514 -74,-492 Z"), upright(shaded(colour, 0.15)))
-    c.shape(ellipse(0, -494, 74, 13), lit(colour, 0.45))
-    c.line(path("M-46,-350 L-50,-50"), "#ffffff", 12, soft=5, opacity=0.4)
-    c.line(path("M84,-390 C130,-380 124,-300 86,-300"), INK, 11)
-    c.shape(drop(0, -170, 46, 70), lit(colour, 0.6), opacity=0.8)
-
-
-def dripper(c: Canvas, colour: str, *, filter: bool = True) -> None:
-    """A ribbed cone with its foot at the origin: 330 wide, 190 high."""
-    if filter:
-        c.shape(path("M-158,-176 L-176,-212 Q0,-176 176,-212 L158,-176 Z"), Linear(("#fffaf0", "#e6d7bb"), 0))
-    c.line(ellipse(176, -110, 40, 46, -110, 130), shaded(colour, 0.15), 20)
-    cone = path("M-166,-182 Q0,-148 166,-182 L62,-22 Q0,-8 -62,-22 Z")
-    c.shape(cone, upright(colour))
-    for rib in range(-4, 5):
-        c.line([(rib * 36, -166 + abs(rib) * -3), (rib * 14, -22)], shaded(colour, 0.4), 4, within=cone, opacity=0.45)
-    c.shape(path("M-110,-16 Q0,12 110,-16 L104,-2 Q0,24 -104,-2 Z"), upright(shaded(colour, 0.1)))
-    c.shape(ellipse(0, -18, 110, 16), lit(colour, 0.4))
-    c.shape(path("M-64,-26 Q0,-10 64,-26 L56,-14 Q0,0 -56,-14 Z"), upright(colour))
-    c.shape(ellipse(0, -182, 168, 34), lit(colour, 0.5))
-    c.shape(ellipse(0, -182, 154, 28), "#f4e8d2" if filter else shaded(colour, 0.4))
-    if filter:
-        c.shape(ellipse(0, -174, 128, 19), Radial(("#8a5a34", "#4d2c17"), 0.45, 0.4))
-        c.specks(ellipse(0, -174, 120, 17), "#c79b6a", 40, 4, opacity=0.6)
-
-
-def server(c: Canvas, level: float = 0.5) -> None:
-    """A glass jug, 280 wide, 220 high, filled to `level`."""
-    glass = path("M-92,-214 C-80,-170 -140,-130 -140,-66 C-140,-16 -110,0 0,4 C110,0 140,-16 140,-66 C140,-130 80,-170 92,-214 Z")
-    c.shadow(16, 4, 160, 18, 0.45)
-    c.line(path("M96,-196 C190,-190 190,-50 132,-44"), "#3c464c", 15)
-    c.shape(glass, Linear(("#ffffffaa", "#dfeaec66", "#b9c9ce99"), 0))
-    full = -8 - 150 * level
-    c.shape(box(-150, full, 150, 10), Linear(("#6b3d1e", "#3c2010")), within=glass)
-    c.shape(ellipse(0, full, 126, 13), "#8a5730", within=glass)
-    c.line(path("M-112,-110 C-128,-70 -122,-34 -96,-18"), "#ffffff", 9, soft=2, opacity=0.75)
-    c.line(ellipse(0, -214, 92, 13), "#f2f8f8", 5)
-
-
-def kettle(c: Canvas, colour: str = "#2f4a52") -> None:
-    """A gooseneck kettle, its spout to the left: 520 wide, 330 high."""
-    c.line(path("M-120,-70 C-210,-70 -190,-210 -262,-236"), shaded(colour, 0.1), 25)
-    c.line(path("M-126,-80 C-206,-84 -192,-212 -256,-238"), lit(colour, 0.45), 6, opacity=0.7)
-    c.line(path("M92,-214 C250,-270 262,-90 190,-40"), "#6d4327", 22)
-    c.shape(path("M-104,-226 L-146,-20 Q0,22 146,-20 L104,-226 Z"), upright(colour))
-    c.shape(path("M-108,-226 C-80,-262 80,-262 108,-226 Q0,-200 -108,-226 Z"), rounded(lit(colour, 0.15)))
-    c.shape(ellipse(0, -262, 20, 18), rounded("#6d4327"))
-    c.line([(-82, -200), (-108, -40)], "#ffffff", 13, soft=5, opacity=0.4)
-
-
 def rice_cooker(c: Canvas, colour: str = "#f1ece0", reading: str = "0:32") -> None:
     """480 wide, 330 high."""
     body = path("M-226,-6 C-250,-60 -252,-170 -236,-222 L236,-222 C252,-170 250,-60 226,-6 Q0,30 -226,-6 Z")
@@ -256,32 +165,6 @@ def bowl(c: Canvas, colour: str) -> Path:
     return inside
 
 
-def rice(c: Canvas, *, fried: bool = False) -> None:
-    """Heaped in a bowl of 280 inside width whose middle is the origin."""
-    heap = path("M-134,4 C-120,-60 -60,-92 0,-92 C60,-92 120,-60 134,4 C90,26 -90,26 -134,4 Z")
-    c.shape(heap, Radial(("#fff3cf", "#eec87c", "#b98a44") if fried else ("#ffffff", "#f6efdf", "#d3c6ab"), 0.38, 0.25, 0.85))
-    c.specks(heap, "#fffdf4", 230, 6, seed=8, opacity=0.9)
-    if fried:
-        c.specks(heap, "#f2a91f", 36, 13, seed=9, opacity=1)
-        c.specks(heap, "#5f9a45", 46, 7, seed=10, opacity=1)
-        c.specks(heap, "#d9573a", 20, 8, seed=11, opacity=1)
-
-
-def tomato(c: Canvas, size: float = 1) -> None:
-    c = c.at(0, 0, size)
-    c.shadow(8, 0, 76, 14, 0.5)
-    c.shape(path("M0,-112 C40,-124 84,-104 84,-56 C84,-12 44,4 0,4 C-44,4 -84,-12 -84,-56 C-84,-104 -40,-124 0,-112 Z"), rounded("#d9442f"))
-    for x, y in ((-34, -124), (-40, -100), (0, -92), (38, -100), (32, -126)):
-        c.line(path(f"M0,-112 Q{x * 0.5},{y - 6} {x},{y}"), "#5d8a3c", 9)
-    c.shape(ellipse(-34, -76, 14, 20), "#ffffff", soft=5, opacity=0.65)
-
-
-def egg(c: Canvas, colour: str = "#e9c09a") -> None:
-    c.shadow(6, 0, 52, 10, 0.45)
-    c.shape(path("M0,-124 C36,-124 56,-70 56,-46 C56,-14 32,2 0,2 C-32,2 -56,-14 -56,-46 C-56,-70 -36,-124 0,-124 Z"), rounded(colour))
-    c.shape(ellipse(-20, -82, 10, 16), "#ffffff", soft=4, opacity=0.7)
-
-
 def whetstone(c: Canvas) -> None:
     """A two-grit stone in its tray, from above, 520 wide."""
     c.at(12, 18).shape(box(-290, -100, 290, 100, 18), INK, soft=14, opacity=0.55)
@@ -296,7 +179,9 @@ def whetstone(c: Canvas) -> None:
 def oil_bottle(c: Canvas) -> None:
     """110 wide, 330 high."""
     c.shadow(8, 2, 70, 13, 0.45)
-    bottle = path("M-22,-300 L-22,-240 C-58,-220 -58,-190 -58,-160 L-58,-10 Q0,12 58,-10 L58,-160 C58,-190 58,-220 22,-240 L22,-300 Z")
+    bottle = path(
+        "M-22,-300 L-22,-240 C-58,-220 -58,-190 -58,-160 L-58,-10 Q0,12 58,-10 L58,-160 C58,-190 58,-220 22,-240 L22,-300 Z"
+    )
     c.shape(bottle, Linear(("#d9e4c0cc", "#f4f6dccc", "#b9c890cc"), 0))
     c.shape(box(-70, -180, 70, 10), Linear(("#e8c04a", "#f6dc7a", "#b98a2a"), 0), within=bottle, opacity=0.9)
     c.shape(box(-26, -332, 26, -290, 8), upright("#8a6234"))

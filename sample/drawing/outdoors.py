@@ -1,5 +1,7 @@
 """Things for outside, each standing on its origin: tent, stove, sleeping bag, lamps, pack, poles, chair."""
 
+from itertools import pairwise
+
 from sample.drawing.canvas import INK, Canvas, Linear, Radial, lit, rounded, shaded, upright
 from sample.drawing.paths import box, drop, ellipse, path
 
@@ -34,7 +36,9 @@ def tent(c: Canvas, colour: str, *, glowing: bool = False) -> None:
 
 def rolled(c: Canvas, colour: str) -> None:
     """A stuff sack lying down, 300 wide."""
-    sack = path("M-140,-100 C-60,-118 60,-118 140,-100 C158,-66 158,-34 140,0 C60,16 -60,16 -140,0 C-158,-34 -158,-66 -140,-100 Z")
+    sack = path(
+        "M-140,-100 C-60,-118 60,-118 140,-100 C158,-66 158,-34 140,0 C60,16 -60,16 -140,0 C-158,-34 -158,-66 -140,-100 Z"
+    )
     c.shadow(0, 6, 165, 20)
     c.shape(sack, Linear((lit(colour, 0.4), colour, shaded(colour, 0.5))))
     for x in (-70, 70):
@@ -44,7 +48,9 @@ def rolled(c: Canvas, colour: str) -> None:
 
 
 def canister(c: Canvas, colour: str) -> None:
-    body = path("M-112,-4 L-112,-92 C-112,-132 -72,-150 -30,-160 L30,-160 C72,-150 112,-132 112,-92 L112,-4 C60,18 -60,18 -112,-4 Z")
+    body = path(
+        "M-112,-4 L-112,-92 C-112,-132 -72,-150 -30,-160 L30,-160 C72,-150 112,-132 112,-92 L112,-4 C60,18 -60,18 -112,-4 Z"
+    )
     c.shadow(14, 6, 150, 20, 0.5)
     c.shape(body, upright(colour))
     c.shape(path("M-112,-78 Q0,-52 112,-78 L112,-34 Q0,-8 -112,-34 Z"), Linear(("#f3e3c0", "#fff7e2", "#d6c49c", "#a8966f"), 0))
@@ -98,7 +104,7 @@ def sleeping_bag(c: Canvas, colour: str, lining: str) -> None:
     c.at(16, 26).shape(outline, INK, soft=22, opacity=0.5)
     c.shape(outline, colour)
     edges = [-410, -330, -256, -182, -108, -34, 40, 114, 188, 410]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         baffle = path(f"M{left},-150 Q{left + 18},0 {left},150 L{right},150 Q{right + 18},0 {right},-150 Z")
         c.shape(baffle, Linear((shaded(colour, 0.45), lit(colour, 0.3), colour, shaded(colour, 0.3)), 0), within=outline)
         c.line(path(f"M{right},-150 Q{right + 18},0 {right},150"), shaded(colour, 0.6), 3, within=outline)
@@ -152,11 +158,15 @@ def lantern(c: Canvas, colour: str, *, shining: bool = True) -> None:
 
 def backpack(c: Canvas, colour: str, trim: str = "#f0a24a") -> None:
     """420 wide, 600 high."""
-    body = path("M-172,-6 C-196,-130 -192,-380 -152,-480 C-110,-530 110,-530 152,-480 C192,-380 196,-130 172,-6 C120,28 -120,28 -172,-6 Z")
+    body = path(
+        "M-172,-6 C-196,-130 -192,-380 -152,-480 C-110,-530 110,-530 152,-480 C192,-380 196,-130 172,-6 C120,28 -120,28 -172,-6 Z"
+    )
     c.shadow(10, 12, 230, 30, 0.5)
     for x in (-1, 1):
         c.at(0, 0, mirrored=x < 0).line(path("M110,-500 C240,-470 250,-250 178,-90"), shaded(colour, 0.6), 34)
-        c.at(0, 0, mirrored=x < 0).shape(path("M160,-96 C240,-110 280,-84 300,-50 L250,-30 C230,-50 200,-44 166,-30 Z"), shaded(colour, 0.55))
+        c.at(0, 0, mirrored=x < 0).shape(
+            path("M160,-96 C240,-110 280,-84 300,-50 L250,-30 C230,-50 200,-44 166,-30 Z"), shaded(colour, 0.55)
+        )
     c.line(ellipse(0, -560, 44, 38, 170, 370), shaded(colour, 0.6), 16)
     c.shape(body, upright(colour))
     c.specks(body, shaded(colour, 0.6), 60, 2.4, opacity=0.25)
@@ -187,7 +197,9 @@ def pole(c: Canvas, colour: str) -> None:
         c.shape(box(-13, y - 26, 13, y + 14, 5), upright(IRON))
         c.shape(box(8, y - 18, 24, y + 6, 4), "#f0a24a")
     c.line(path("M-4,-680 C-70,-660 -74,-560 -40,-540 C-16,-530 0,-600 8,-676"), "#2a343c", 9)
-    c.shape(path("M-13,-580 C-20,-610 -10,-640 -18,-668 C-22,-704 24,-712 24,-676 C12,-650 18,-610 13,-580 Z"), upright("#c99a63"))
+    c.shape(
+        path("M-13,-580 C-20,-610 -10,-640 -18,-668 C-22,-704 24,-712 24,-676 C12,-650 18,-610 13,-580 Z"), upright("#c99a63")
+    )
     c.specks(path("M-13,-584 L-12,-660 L14,-664 L12,-584 Z"), "#7a5227", 26, 2.4, opacity=0.7)
 
 
@@ -201,10 +213,19 @@ def chair(c: Canvas, colour: str) -> None:
         c.shape(ellipse(x, 2, 13, 9), "#d9673f")
     for mirrored in (False, True):
         c.at(0, 0, mirrored=mirrored).line([(120, -150), (168, -425)], IRON, 13)
-    back = path("M-172,-424 C-60,-392 60,-392 172,-424 C168,-340 150,-250 132,-178 C60,-150 -60,-150 -132,-178 C-150,-250 -168,-340 -172,-424 Z")
-    seat = path("M-134,-180 C-60,-150 60,-150 134,-180 C160,-160 186,-140 200,-118 C100,-62 -100,-62 -200,-118 C-186,-140 -160,-160 -134,-180 Z")
+    back = path(
+        "M-172,-424 C-60,-392 60,-392 172,-424 C168,-340 150,-250 132,-178 C60,-150 -60,-150 -132,-178 "
+        "C-150,-250 -168,-340 -172,-424 Z"
+    )
+    seat = path(
+        "M-134,-180 C-60,-150 60,-150 134,-180 C160,-160 186,-140 200,-118 C100,-62 -100,-62 -200,-118 "
+        "C-186,-140 -160,-160 -134,-180 Z"
+    )
     c.shape(back, Linear((lit(colour, 0.3), colour, shaded(colour, 0.35)), 60))
-    c.shape(path("M-120,-390 C-50,-370 50,-370 120,-390 C116,-340 108,-290 100,-250 C50,-236 -50,-236 -100,-250 Z"), shaded(colour, 0.28))
+    c.shape(
+        path("M-120,-390 C-50,-370 50,-370 120,-390 C116,-340 108,-290 100,-250 C50,-236 -50,-236 -100,-250 Z"),
+        shaded(colour, 0.28),
+    )
     for y in range(-376, -252, 18):
         c.line(path(f"M-112,{y} Q0,{y + 20} 112,{y}"), lit(colour, 0.2), 2, opacity=0.5)
     c.shape(seat, Linear((shaded(colour, 0.3), lit(colour, 0.15), shaded(colour, 0.2))))

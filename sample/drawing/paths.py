@@ -2,11 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
 Path: TypeAlias = list[Point]
+Outline: TypeAlias = Sequence[Point]
 
 _TOKEN = re.compile(r"[MLCQZ]|-?\d+(?:\.\d+)?")
 _POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}
@@ -36,7 +38,7 @@ def _bezier(controls: Path) -> Path:
 
 def _on_bezier(controls: Path, t: float) -> Point:
     while len(controls) > 1:
-        controls = [between(a, b, t) for a, b in zip(controls, controls[1:], strict=False)]
+        controls = [between(a, b, t) for a, b in pairwise(controls)]
     return controls[0]
 
 

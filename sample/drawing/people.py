@@ -6,12 +6,25 @@ from sample.drawing.canvas import INK, Canvas, Linear, Radial, lit, mix, rounded
 from sample.drawing.paths import box, ellipse, path
 
 _HAIR = {
-    "short": "M-168,-40 C-190,-220 -90,-290 10,-286 C120,-284 190,-210 168,-40 C160,-90 150,-130 120,-160 C50,-130 -60,-130 -120,-170 C-150,-130 -160,-90 -168,-40 Z",
-    "bob": "M-176,120 C-230,-60 -210,-290 0,-292 C210,-290 230,-60 176,120 C150,110 140,60 146,-40 C140,-110 120,-150 90,-170 C20,-130 -80,-120 -140,-150 C-150,-60 -140,60 -176,120 Z",
-    "long": "M-190,330 C-240,60 -230,-290 0,-296 C230,-290 240,60 190,330 C120,330 140,60 146,-40 C140,-120 90,-180 20,-200 C-60,-190 -140,-130 -146,-40 C-140,60 -120,330 -190,330 Z",
-    "curly": "M-160,-20 C-230,-40 -220,-130 -180,-150 C-200,-230 -120,-270 -80,-250 C-50,-310 60,-310 80,-256 C150,-270 200,-220 180,-150 C226,-120 220,-40 160,-20 C160,-90 130,-140 90,-160 C30,-130 -40,-130 -96,-160 C-140,-130 -156,-80 -160,-20 Z",
+    "short": (
+        "M-168,-40 C-190,-220 -90,-290 10,-286 C120,-284 190,-210 168,-40 C160,-90 150,-130 120,-160 "
+        "C50,-130 -60,-130 -120,-170 C-150,-130 -160,-90 -168,-40 Z"
+    ),
+    "bob": (
+        "M-176,120 C-230,-60 -210,-290 0,-292 C210,-290 230,-60 176,120 C150,110 140,60 146,-40 "
+        "C140,-110 120,-150 90,-170 C20,-130 -80,-120 -140,-150 C-150,-60 -140,60 -176,120 Z"
+    ),
+    "long": (
+        "M-190,330 C-240,60 -230,-290 0,-296 C230,-290 240,60 190,330 C120,330 140,60 146,-40 C140,-120 "
+        "90,-180 20,-200 C-60,-190 -140,-130 -146,-40 C-140,60 -120,330 -190,330 Z"
+    ),
+    "curly": (
+        "M-160,-20 C-230,-40 -220,-130 -180,-150 C-200,-230 -120,-270 -80,-250 C-50,-310 60,-310 80,-256 "
+        "C150,-270 200,-220 180,-150 C226,-120 220,-40 160,-20 C160,-90 130,-140 90,-160 C30,-130 "
+        "-40,-130 -96,-160 C-140,-130 -156,-80 -160,-20 Z"
+    ),
     "bald": "M-166,-30 C-172,-60 -172,-90 -164,-110 C-156,-90 -154,-70 -154,-40 Z",
-}  # fmt: skip
+}
 
 
 class Face(NamedTuple):
@@ -38,7 +51,8 @@ def portrait(face: Face) -> Canvas:
     _head(c, face)
     c.shape(path(_HAIR[face.cut]), Linear((lit(face.hair, 0.22), face.hair, shaded(face.hair, 0.3)), 60))
     for wear in face.wears:
-        _WEARS.get(wear, _nothing)(c, face)
+        if wear in _WEARS:
+            _WEARS[wear](c, face)
     return c
 
 
@@ -46,14 +60,18 @@ def _body(c: Canvas, face: Face) -> None:
     shoulders = path("M-360,540 C-350,330 -210,290 -90,262 L90,262 C210,290 350,330 360,540 Z")
     c.shape(shoulders, Linear((lit(face.cloth, 0.25), face.cloth, shaded(face.cloth, 0.35)), 35))
     c.shape(path("M-84,110 L-88,276 C-60,330 60,330 88,276 L84,110 Z"), Linear((face.skin, shaded(face.skin, 0.2))))
-    c.shape(path("M-80,150 C-40,220 50,220 82,150 L84,196 C40,240 -50,240 -84,196 Z"), shaded(face.skin, 0.35), soft=6, opacity=0.6)
+    c.shape(
+        path("M-80,150 C-40,220 50,220 82,150 L84,196 C40,240 -50,240 -84,196 Z"), shaded(face.skin, 0.35), soft=6, opacity=0.6
+    )
     c.line(path("M-96,264 C-70,350 70,350 96,264"), shaded(face.cloth, 0.3), 24)
 
 
 def _head(c: Canvas, face: Face) -> None:
     for x in (-166, 166):
         c.shape(ellipse(x, 0, 30, 44), shaded(face.skin, 0.12))
-    head = path("M-164,-60 C-166,-190 -100,-250 0,-250 C100,-250 166,-190 164,-60 C164,90 90,190 0,192 C-90,190 -164,90 -164,-60 Z")
+    head = path(
+        "M-164,-60 C-166,-190 -100,-250 0,-250 C100,-250 166,-190 164,-60 C164,90 90,190 0,192 C-90,190 -164,90 -164,-60 Z"
+    )
     c.shape(head, Radial((lit(face.skin, 0.25), face.skin, shaded(face.skin, 0.22)), 0.36, 0.35, 0.85))
     for x in (-88, 88):
         c.shape(ellipse(x, 62, 40, 26), mix(face.skin, "#e0503c", 0.5), soft=14, opacity=0.55)
@@ -62,14 +80,13 @@ def _head(c: Canvas, face: Face) -> None:
         c.line(path(f"M{x * 0.78 - 32:.0f},-58 Q{x * 0.78:.0f},-78 {x * 0.78 + 32:.0f},-58"), shaded(face.hair, 0.3), 12)
     c.line(path("M4,0 C16,30 22,46 -2,50"), shaded(face.skin, 0.35), 8, opacity=0.8)
     if "beard" in face.wears:
-        beard = "M-164,-20 C-160,110 -100,226 0,228 C100,226 160,110 164,-20 C150,60 110,76 60,72 C30,60 -30,60 -60,72 C-110,76 -150,60 -164,-20 Z"
+        beard = (
+            "M-164,-20 C-160,110 -100,226 0,228 C100,226 160,110 164,-20 C150,60 110,76 60,72 C30,60 -30,60 "
+            "-60,72 C-110,76 -150,60 -164,-20 Z"
+        )
         c.shape(path(beard), Linear((face.hair, shaded(face.hair, 0.3))))
     c.shape(path("M-52,98 Q0,150 52,98 Q0,116 -52,98 Z"), "#8e2f2b")
     c.shape(path("M-44,102 Q0,124 44,102 Q0,116 -44,102 Z"), "#ffffff")
-
-
-def _nothing(c: Canvas, face: Face) -> None:
-    """What was drawn with the head."""
 
 
 def _glasses(c: Canvas, face: Face) -> None:
@@ -103,7 +120,10 @@ def _chef(c: Canvas, face: Face) -> None:
 
 def _cap(c: Canvas, face: Face) -> None:
     c.shape(path("M-178,-130 C-176,-310 176,-310 178,-130 Q0,-180 -178,-130 Z"), rounded(face.cloth))
-    c.shape(path("M-176,-136 C-120,-196 120,-196 182,-136 C250,-120 270,-96 250,-84 C150,-130 -60,-140 -176,-120 Z"), shaded(face.cloth, 0.3))
+    c.shape(
+        path("M-176,-136 C-120,-196 120,-196 182,-136 C250,-120 270,-96 250,-84 C150,-130 -60,-140 -176,-120 Z"),
+        shaded(face.cloth, 0.3),
+    )
     c.shape(ellipse(0, -276, 16, 10), shaded(face.cloth, 0.4))
 
 

@@ -47,7 +47,9 @@ def grass(c: Canvas, y: float, colour: str, seed: int, many: int = 160, lean: fl
     for _ in range(many):
         x, low, tall = dice.uniform(0, c.width), dice.uniform(y, c.height), dice.uniform(12, 34)
         bent = lean * tall + dice.uniform(-6, 6)
-        c.line([(x, low), (x + bent * 0.4, low - tall * 0.6), (x + bent, low - tall)], colour, 2.4, opacity=dice.uniform(0.3, 0.9))
+        c.line(
+            [(x, low), (x + bent * 0.4, low - tall * 0.6), (x + bent, low - tall)], colour, 2.4, opacity=dice.uniform(0.3, 0.9)
+        )
 
 
 def stars(c: Canvas, bottom: float, many: int = 90, seed: int = 3) -> None:
@@ -116,7 +118,7 @@ def lake(c: Canvas) -> None:
     c.shape(everything(c), Linear(("#f7c59a", "#f9dfb8", "#cfe0d4")))
     c.glow(860, 240, 330, "#fff5d2", 0.9)
     c.shape(ellipse(860, 240, 56, 56), "#fffae2")
-    c.shape(ridge(c, 470, 230, 41, 4)[:-2] + [(c.width, 480), (0, 480)], Linear(("#7fa0a4", "#a9bfb2")))
+    c.shape([*ridge(c, 470, 230, 41, 4)[:-2], (c.width, 480), (0, 480)], Linear(("#7fa0a4", "#a9bfb2")))
     c.shape(box(0, 470, c.width, 700), Linear(("#bcd6cc", "#78aab0", "#4f8794")))
     for row in range(16):
         y = 486 + row * row * 0.9
@@ -174,10 +176,10 @@ def studio(c: Canvas, colour: str, disc: str) -> None:
     c.shape(everything(c), Linear((lit(colour, 0.35), colour, shaded(colour, 0.1)), 60))
     c.shape(ellipse(c.width / 2, 430, 350, 350), Linear((lit(disc, 0.25), disc), 60))
     c.shape(path(f"M0,690 Q{c.width / 2},650 {c.width},690 L{c.width},{c.height} L0,{c.height} Z"), mix(colour, INK, 0.13))
-    c.shape(path(f"M0,690 Q{c.width / 2},650 {c.width},690 L{c.width},720 Q{c.width / 2},680 0,720 Z"), LIGHT_EDGE)
-
-
-LIGHT_EDGE = Linear(("#fff6e044", "#fff6e000"))
+    c.shape(
+        path(f"M0,690 Q{c.width / 2},650 {c.width},690 L{c.width},720 Q{c.width / 2},680 0,720 Z"),
+        Linear(("#fff6e044", "#fff6e000")),
+    )
 
 
 def floor(c: Canvas, colour: str = "#b98a5a") -> None:
