@@ -138,7 +138,7 @@ class Canvas:
 
         def stroke(draw: ImageDraw.ImageDraw, at: Path) -> None:
             draw.line(at, fill=255, width=round(thick), joint="curve")
-            for x, y in (at[0], at[-1]):
+            for x, y in at:
                 draw.ellipse((x - thick / 2, y - thick / 2, x + thick / 2, y + thick / 2), fill=255)
 
         self._fill(points, fill, blur, opacity, within, stroke, thick)

@@ -42,7 +42,7 @@ def dripper(c: Canvas, colour: str, *, filter: bool = True) -> None:
     """A ribbed cone with its foot at the origin: 330 wide, 190 high."""
     if filter:
         c.shape(path("M-158,-176 L-176,-212 Q0,-176 176,-212 L158,-176 Z"), Linear(("#fffaf0", "#e6d7bb"), 0))
-    c.line(ellipse(176, -110, 40, 46, -110, 130), shaded(colour, 0.15), 20)
+    c.line(ellipse(176, -110, 40, 46, -110, 130), shaded(colour, 0.32), 22)
     cone = path("M-166,-182 Q0,-148 166,-182 L62,-22 Q0,-8 -62,-22 Z")
     c.shape(cone, upright(colour))
     for rib in range(-4, 5):

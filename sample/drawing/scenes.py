@@ -209,5 +209,5 @@ def steam(c: Canvas, x: float, y: float, height: float = 170, *, many: int = 3, 
 
 def smoke(c: Canvas, x: float, y: float, colour: str = "#dfe8ee") -> None:
     for puff in range(7):
-        radius = 26 + puff * 13
-        c.glow(x + math.sin(puff * 1.3) * 34, y - puff * 46, radius * 1.7, colour, 0.42 - puff * 0.04)
+        radius = 64 + puff * 12
+        c.glow(x + math.sin(puff * 1.3) * 34, y - puff * 46, radius * 2.1, colour, 0.6 - puff * 0.05)

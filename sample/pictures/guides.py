@@ -135,7 +135,7 @@ def guide_fried_rice(c: Canvas) -> None:
 @PICTURES.cover
 def guide_thermos_congee(c: Canvas) -> None:
     scenes.city_night(c)
-    c.shape(scenes.everything(c), Linear(("#ffb97a88", "#ffd9a866", "#ffe9c844")))
+    c.shape(scenes.everything(c), Linear(("#f6c9a8dd", "#ffd59ad0", "#ffe3b0b0")))
     for x in (-10, 780, 1180):
         c.shape(box(x, 0, x + 34, 700), "#4d5c64")
     scenes.wood(c, box(0, 670, 1200, 900), "#b9824f")

@@ -19,8 +19,8 @@ def titanium_mug(c: Canvas) -> None:
 @PICTURES.view
 def titanium_mug_pair(c: Canvas) -> None:
     scenes.studio(c, "#cfdcd6", "#7fa6a0")
-    drinks.mug(c.at(400, 780, 1.05), coffee=False)
-    drinks.mug(c.at(780, 780, 1.4), coffee=False)
+    drinks.mug(c.at(330, 780, 1.05), coffee=False)
+    drinks.mug(c.at(800, 780, 1.4), coffee=False)
 
 
 @PICTURES.cover
