@@ -46,8 +46,8 @@ async def import_paths(
     on: what is in stays, and the same import again does the rest.
     """
     try:
+        roots, rows = await asyncio.to_thread(_open, paths, mapping, source, lambda line: print(line, file=out))
         tally = await asyncio.to_thread(Tally, out, report)
-        roots, rows = await asyncio.to_thread(_open, paths, mapping, source, tally.say)
     except (CannotImport, BadMapping, OSError) as error:
         print(error, file=out)
         return NOTHING_READ
@@ -57,7 +57,7 @@ async def import_paths(
             await _import_type(importer, type, rows, tally)
     finally:
         tally.close()
-    if tally.rows == tally.bad:
+    if not tally.read:
         return NOTHING_READ
     return SOME_BAD if tally.bad else DONE
 

@@ -46,6 +46,11 @@ class Tally:
         self._started = self._told = time.monotonic()
         self.rows = self.bad = 0
 
+    @property
+    def read(self) -> int:
+        """How many were rows at all, good or bad."""
+        return self.rows - self._bad[""]
+
     def add(self, row: Row, result: Result) -> None:
         if isinstance(result, ContentError):
             self.refuse(problem(row, result))

@@ -43,6 +43,7 @@ class Batch:
         self.lineages: dict[str, list[str]] = {}
         self._holders: dict[str, Holder] = {}
         self._stored: dict[str, Stored] = {}
+        self._back: set[str] = set()
 
     # ------------------------------------------------------------ reading
 
@@ -112,6 +113,8 @@ class Batch:
         name = foreign_name(type, source, foreign)
         held = self._holders.get(name)
         if held is not None:
+            if held.id not in self._stored:
+                self._back.add(held.id)
             return held.id
         id = ids.imported(prefix, source, foreign, at)
         self._claim(name, id, 0)
@@ -136,9 +139,10 @@ class Batch:
             self.operations.append(Add(collection=collection, id=id, n=changes))
 
     def lead(self, name: str, id: str) -> None:
-        """Let the name lead to the record unless it leads elsewhere."""
-        if name not in self._holders:
-            self._claim(name, id, 0)
+        """Let the name lead to the record unless it leads to another that is there."""
+        held = self._holders.get(name)
+        if held is None or (held.id != id and held.id not in self._stored):
+            self._claim(name, id, held.version if held else 0)
 
     def rename(self, space: str, value: str, id: str, field: str) -> None:
         """Give the record this value of a unique field. What led to it before leads on. Raises `Taken`.
@@ -151,11 +155,13 @@ class Batch:
         held = self._holders.get(name)
         if held is not None and held.id != id and self.body(held.id).get(field) == value:
             raise Taken(f"{value!r} belongs to another", field)
-        self._claim(name, id, held.version if held else 0)
+        # A deleted record that comes back may still hold the name made of its id, which nobody knew to look up.
+        unknown = None if id in self._back else 0
+        self._claim(name, id, held.version if held else unknown)
 
-    def _claim(self, name: str, id: str, expect: int) -> None:
+    def _claim(self, name: str, id: str, expect: int | None) -> None:
         self.operations.append(names.claim(name, id, expect))
-        self._holders[name] = Holder(id, expect + 1)
+        self._holders[name] = Holder(id, (expect or 0) + 1)
 
 
 def _stored(document: Document) -> Stored:

@@ -75,6 +75,13 @@ def named(value: Text, own: str | None, most: int, *path: str) -> Localized:
     return given
 
 
+def source(name: str, *path: str) -> str:
+    """As `foreign`; without a slash, which parts a source from an id."""
+    if "/" in foreign(name, *path):
+        raise Invalid("a source has no slash", *path)
+    return name
+
+
 def foreign(id: str, *path: str) -> str:
     if not id or len(id) > MOST_FOREIGN or not id.isprintable():
         raise Invalid(f"an id has 1 to {MOST_FOREIGN} printable characters", *path)

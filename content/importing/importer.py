@@ -122,7 +122,7 @@ def waits(result: Result) -> bool:
 def _entry(row: Row) -> Entry:
     entry = Entry(row, shaped(row.values, SHAPES[row.type]))
     checks.foreign(entry.value.id, "id")
-    checks.foreign(row.source, "source")
+    checks.source(row.source, "source")
     return entry
 
 

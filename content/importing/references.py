@@ -57,7 +57,7 @@ def named(batch: Batch, type: str, source: str, reference: str | Named, language
     key = text_name(type, own, [words])
     if found := batch.holder(key):
         return found
-    id = ids.imported(_PREFIXES[type], MADE, key, 0)
+    id = made_id(_PREFIXES[type], key)
     batch.put(_RECORDS[type](id=id, slug=free_slug(batch, type, words, id), names={own: words}))
     batch.lead(key, id)
     return id
@@ -82,11 +82,16 @@ def _placed(batch: Batch, language: str, words: Sequence[str], above: Sequence[s
     key = text_name("category", language, words)
     if found := batch.holder(key):
         return found
-    id = ids.imported(CATEGORY.prefix, MADE, key, 0)
+    id = made_id(CATEGORY.prefix, key)
     record = Category(id=id, slug=free_slug(batch, "category", words[-1], id), names={language: words[-1]}, path=list(above))
     batch.put(record)
     batch.lead(key, id)
     return id
+
+
+def made_id(prefix: str, key: str) -> str:
+    """The id of what is made of the words alone that lead to `key`."""
+    return ids.imported(prefix, MADE, key, 0)
 
 
 def free_slug(batch: Batch, type: str, words: str, id: str) -> str:

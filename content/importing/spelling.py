@@ -40,7 +40,8 @@ def foreign_name(type: str, source: str, foreign: str) -> str:
 
 def text_name(type: str, language: str, words: Sequence[str]) -> str:
     """By what a tag, brand or category is found by its words (a category's from the root). Regions of a language share them."""
-    key = f"{language.split('-')[0].lower()}/{'>'.join(folded(word) for word in words)}"
+    line = "  ".join(folded(word) for word in words)  # no folded word has two spaces
+    key = f"{language.split('-')[0].lower()}/{line}"
     if len(key) > _MOST_KEY:
         key = f"{key[:_MOST_KEY]}…{hashlib.blake2b(key.encode(), digest_size=16).hexdigest()}"
     return name(f"{type}.name", key)

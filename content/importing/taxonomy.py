@@ -7,7 +7,7 @@ from content.errors import Invalid
 from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
-from content.importing.references import free_slug
+from content.importing.references import free_slug, made_id
 from content.importing.rows import BrandRow, CategoryRow, TagRow
 from content.importing.spelling import foreign_name, is_slug, slug, text_name
 from content.tags import BRAND, CATEGORY, MOST_DEPTH, TAG, Brand, Category, Tag
@@ -56,7 +56,7 @@ def _tag(entry: Entry, batch: Batch) -> None:
         for language, several in row.synonyms.items()
     }
     parent = batch.find("tag", entry.source, row.parent, "parent") if row.parent else None
-    id = batch.identify("tag", TAG.prefix, entry.source, row.id)
+    id = _identity(entry, batch, TAG.prefix, texts)
     _no_circle(batch, id, parent)
     before = batch.body(id)
     batch.put(
@@ -71,6 +71,16 @@ def _tag(entry: Entry, batch: Batch) -> None:
         )
     )
     _found_by(batch, "tag", id, [*texts.items(), *_synonyms(row)])
+
+
+def _identity(entry: Entry, batch: Batch, prefix: str, texts: Localized) -> str:
+    """Its id: where the row is new, that of the record that was made of one of its words before."""
+    type = entry.row.type
+    for language, words in texts.items():
+        if batch.holder(key := text_name(type, language, [words])) == made_id(prefix, key):
+            batch.lead(entry.name, made_id(prefix, key))
+            break
+    return batch.identify(type, prefix, entry.source, entry.value.id)
 
 
 def _no_circle(batch: Batch, id: str, parent: str | None) -> None:
@@ -102,7 +112,7 @@ def _category(entry: Entry, batch: Batch) -> None:
 def _brand(entry: Entry, batch: Batch) -> None:
     row: BrandRow = entry.value
     texts = checks.named(row.names, row.language, checks.MOST_NAME, "names")
-    id = batch.identify("brand", BRAND.prefix, entry.source, row.id)
+    id = _identity(entry, batch, BRAND.prefix, texts)
     batch.put(Brand(id=id, slug=_slug(entry, batch, id, texts), names=texts))
     _found_by(batch, "brand", id, list(texts.items()))
 

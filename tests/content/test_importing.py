@@ -1,0 +1,94 @@
+"""How import spells names and checks rows, apart from any store."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from content.errors import ContentError
+from content.importing import checks
+from content.importing.rows import SHAPES, shaped
+from content.importing.spelling import folded, is_slug, slug, slug_with_piece, text_name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Alpine Tent 2", "alpine-tent-2"),
+        ("  Women's   Shoes & Bags ", "womens-shoes-bags"),
+        ("露营 帐篷（双人）", "露营-帐篷-双人"),
+        ("Cafe\u0301 Crème", "café-crème"),
+        ("हिन्दी", "हिन्दी"),
+        ("!!!", ""),
+        ("𝟙 😀", "𝟙"),
+    ],
+)
+def test_a_slug_keeps_letters_and_digits_of_every_script(text: str, expected: str) -> None:
+    assert slug(text) == expected
+    assert slug(expected) == expected
+
+
+@pytest.mark.parametrize("text", ["", "Tent", "a--b", "-a", "a b", "a/b", "a" * 101, "cafe\u0301"])
+def test_what_is_no_slug(text: str) -> None:
+    assert not is_slug(text)
+
+
+def test_a_slug_with_a_piece_of_the_id_is_a_slug() -> None:
+    id = "prd_01ARZ3NDEKTSV4RRFFQ69G5FAV"
+    assert slug_with_piece("帐篷", id) == "帐篷-q69g5fav"
+    assert slug_with_piece("?", id) == "q69g5fav"
+    assert is_slug(slug_with_piece("very long " * 30, id))
+
+
+def test_words_are_the_same_whatever_their_case_width_and_spaces() -> None:
+    assert folded(" Ｓoy   SAUCE ") == folded("soy sauce")
+    assert text_name("tag", "en-GB", ["Soy Sauce"]) == text_name("tag", "en", ["soy  sauce"])
+    assert text_name("tag", "en", ["chat"]) != text_name("tag", "fr", ["chat"])
+    assert text_name("category", "en", ["a", "b"]) != text_name("category", "en", ["a b"])
+    assert len(text_name("category", "en", ["word" * 25] * 12)) < 300
+
+
+@pytest.mark.parametrize(
+    ("type", "values", "path"),
+    [
+        ("product", {"title": "x", "currency": "CNY"}, ()),
+        ("product", {"id": "1", "title": 5, "currency": "CNY"}, ("title",)),
+        ("product", {"id": "1", "title": "x", "currency": "CNY", "price": "ten"}, ("price",)),
+        ("product", {"id": "1", "title": "x", "currency": "CNY", "colour": "red"}, ()),
+        ("review", {"id": "1", "product": "p", "body": "x", "rating": 6}, ("rating",)),
+        ("review", {"id": "1", "product": "p", "body": "x", "rating": Decimal("4.5")}, ("rating",)),
+        ("review", {"id": "1", "product": "p", "body": "x", "rating": 4, "publishedAt": "2026-01-01T00:00:00"}, ("publishedAt",)),
+        ("tutorial", {"id": "1", "title": "x", "steps": [{"body": "x"}, {"title": "x"}]}, ("steps", "1")),
+    ],
+)
+def test_a_row_of_another_shape_names_the_field(type: str, values: dict[str, Any], path: tuple[str, ...]) -> None:
+    with pytest.raises(ContentError) as caught:
+        shaped(values, SHAPES[type])
+    assert caught.value.path == path
+
+
+def test_null_is_absent_and_numbers_are_exact() -> None:
+    row = shaped({"id": "1", "title": "x", "currency": "CNY", "price": Decimal("19.99"), "sku": None}, SHAPES["product"])
+    assert row.price == Decimal("19.99")
+    assert row.sku is None
+
+
+def test_a_text_alone_is_in_the_rows_language() -> None:
+    assert checks.localized("帐篷", "zh", 100, "title") == {"zh": "帐篷"}
+    assert checks.localized({"en": "Tent"}, None, 100, "title") == {"en": "Tent"}
+    with pytest.raises(ContentError, match="language"):
+        checks.localized("帐篷", None, 100, "title")
+    with pytest.raises(ContentError, match="BCP 47"):
+        checks.localized({"english language": "Tent"}, None, 100, "title")
+    with pytest.raises(ContentError, match="at most 3") as caught:
+        checks.localized({"zh": "四个字呀"}, None, 3, "title")
+    assert caught.value.path == ("title", "zh")
+
+
+def test_times_are_whole_milliseconds_since_1970() -> None:
+    assert checks.milliseconds(datetime(2026, 1, 1, 0, 0, 0, 53_999, tzinfo=UTC), "at") == 1_767_225_600_053
+    with pytest.raises(ContentError, match="1970"):
+        checks.milliseconds(datetime(1969, 12, 31, tzinfo=UTC), "at")
+    with pytest.raises(ContentError, match="ends before"):
+        checks.period(datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC), 0)
