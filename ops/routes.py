@@ -35,13 +35,15 @@ def application(held: Opened) -> Starlette:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await pictures.close()
 
+    pictures = renditions.Renditions(held.objects)
     graphql = Endpoint(build(), lambda request: Context(held.shop, view(request, held.settings)))
     routes = [
-        Route("/graphql", graphql, methods=["POST"]),
+        Route("/graphql", graphql.answer, methods=["POST"]),
         Route("/health", _health(held), methods=["GET"]),
         *objects.routes(held.objects),
-        *renditions.routes(renditions.Renditions(held.objects), MEDIA_PREFIX),
+        *renditions.routes(pictures, MEDIA_PREFIX),
     ]
     if held.settings.development:
         routes.insert(0, Route("/graphql", _explorer, methods=["GET"]))

@@ -18,7 +18,7 @@ C = TypeVar("C", bound=type)
 
 VIEWS: dict[type, tuple[type, ...]] = {}
 """Each view, with the records that it shows: what the check at start walks."""
-_IDS: dict[str, Any] = {"id": ID, "ids": list[ID]}
+_IDS: dict[tuple[str, Any], Any] = {("id", str): ID, ("id", str | None): ID | None, ("ids", list[str]): list[ID]}
 _INPUTS: dict[type, type] = {}
 _SHOWN: dict[type, list[tuple[Callable[[Any], bool], str]]] = {}
 
@@ -130,7 +130,9 @@ def _declared(resolve: Any, resolver: Callable[..., Any], skip: int, types: dict
 
 
 def _type(parameter: inspect.Parameter, types: dict[str, Any]) -> Any:
-    return types.get(parameter.name, _IDS.get(parameter.name, parameter.annotation))
+    """Ids are plain text to resolvers and `ID` to clients."""
+    own = parameter.annotation
+    return types.get(parameter.name, _IDS.get((parameter.name, own), own))
 
 
 def _described(name: str, annotation: Any, resolver: Callable[..., Any]) -> Any:

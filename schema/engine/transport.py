@@ -50,7 +50,7 @@ class Endpoint:
     def __init__(self, schema: strawberry.Schema, context: Callable[[Request], Context]) -> None:
         self._schema, self._context = schema, context
 
-    async def __call__(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         media = GRAPHQL_JSON if GRAPHQL_JSON in request.headers.get("accept", "") else JSON
         try:
             operation = await _operation(request)
