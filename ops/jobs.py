@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from content import indexing, ranking
 from content.records import Records
 from content.shop import Shop
+from content.views import View
 from search.ports import IndexFault, SearchIndex
 from storage.ports import Collection, Conflict, Documents, Put, StoreError
 
@@ -85,7 +86,7 @@ async def keep(what: str, turn: Callable[[], Awaitable[int]], idle: float) -> No
 
 
 async def refresh(shop: Shop) -> int:
-    await shop.feed.refresh(shop.rules, shop.names)
+    await shop.feed.refresh(shop.rules, shop.names, shop.records, View(now=now(), languages=("en",)))
     return 0
 
 
