@@ -56,10 +56,15 @@ def _configure(connection: sqlite3.Connection) -> None:
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Lay out an empty file, or make sure that this one is ours and whole.
 
-    Checked: that it is an SQLite database with our mark and format, that no page of it is missing, that its schema can be read;
-    and each page's structure where it has at most 16 MB, so that a large file opens at once. Raises `Unreadable`.
+    Checked: that it is an SQLite database with our mark and format, that its schema can be read, and, by SQLite itself where no
+    log stands beside it, that it is as long as its header says. Each page's structure is checked where it has at most 16 MB,
+    so that a large file opens at once. Raises `Unreadable`.
     """
+    empty = path.stat().st_size == 0
     if not _value(connection, "PRAGMA page_count"):
+        if not empty:
+            # SQLite takes a file of a few bytes for an empty database, and would write over it.
+            raise Unreadable(f"{path}: file is not a database")
         _lay_out(connection)
     application, version = _value(connection, "PRAGMA application_id"), _value(connection, "PRAGMA user_version")
     if application != APPLICATION:
@@ -94,12 +99,7 @@ def _use_log(connection: sqlite3.Connection) -> None:
 
 
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
-    needed = int(_value(connection, "PRAGMA page_count")) * int(_value(connection, "PRAGMA page_size"))
-    _, logged, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    # What is still in the log has not reached the file; whoever has it open now has checked it before.
-    if logged == moved and path.stat().st_size < needed:
-        raise Unreadable(f"{path}: it is cut short: {path.stat().st_size} bytes of {needed}")
-    if needed > CHECKED_BYTES:
+    if _value(connection, "PRAGMA page_count") * _value(connection, "PRAGMA page_size") > CHECKED_BYTES:
         return
     verdict = _value(connection, "PRAGMA quick_check(1)")
     if verdict != "ok":

@@ -156,7 +156,7 @@ def page_sql(collection: str, index: Index, values: int, lower: bool, upper: boo
 @lru_cache(maxsize=2_000)
 def count_sql(collection: str, index: Index, values: int, lower: bool, upper: bool, at: bool) -> str:
     places = _places(collection, index, values, lower, upper, at)
-    return f"SELECT count(*) FROM ({places} ORDER BY 1, 2, 3 LIMIT ?)"  # noqa: S608
+    return f"SELECT count(*) FROM ({places} ORDER BY 1, 2, 3 LIMIT ?) s"  # noqa: S608
 
 
 def _places(collection: str, index: Index, values: int, lower: bool, upper: bool, at: bool) -> str:
