@@ -46,13 +46,13 @@ class Rule(Struct, frozen=True):
 
 def read_mapping(file: Path, roots: Sequence[Path]) -> list[Rule]:
     """The rules; `roots`: the folders in which its tables are looked for. Raises `BadMapping`, `OSError`."""
-    loader = Loader(file.read_text("utf-8-sig"))
     try:
+        loader = Loader(file.read_text("utf-8-sig"))
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise BadMapping(f"{file}:{mark.line + 1 if mark else 1}: {error.problem}") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise BadMapping(f"{file}: this is not YAML: {error}") from None
     tables: Tables = {}
     compiler = Compiler(loader, str(file), tables)
