@@ -156,9 +156,20 @@ class Compiler:
         kind = self.text(node, "`make`")
         if kind not in _MAKES:
             raise self.fail(node, f"`make` is one of {', '.join(_MAKES)}")
-        if kind == "category":
-            return lambda value: None if not value else {"path": value if isinstance(value, list) else [value]}
-        return on_each(lambda value: {"name": value})
+        return _made(kind)
+
+
+def _made(kind: str) -> Step:
+    """What refers by words: a list of tags, one brand, one category by the line that leads to it."""
+    named = on_each(lambda word: {"name": word})
+
+    def make(value: Any) -> Any:
+        if value is None or kind == "brand":
+            return named(value)
+        words = value if isinstance(value, list) else [value]
+        return (named(words) if kind == "tag" else {"path": words}) if words else None
+
+    return make
 
 
 def _flat(lists: Any) -> list[Any]:

@@ -97,6 +97,8 @@ def evaluated(expression: str) -> Any:
         ("{from: brand, make: brand}", {"name": "Peak"}),
         ("{from: words, make: tag}", [{"name": "Camp"}, {"name": "camp"}, {"name": "Tent"}]),
         ("{from: words, make: category}", {"path": ["Camp", "camp", "Tent"]}),
+        ("{from: brand, make: tag}", [{"name": "Peak"}]),
+        ("{from: nowhere, make: tag}", None),
         ("{from: brand, make: category}", {"path": ["Peak"]}),
         ("{from: nowhere, make: category}", None),
     ],
