@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from storage.ports import Collection, Unavailable
+from storage.ports import Collection, StoreError, Unavailable
 from storage.sqlite_catalog import Catalog
 from storage.sqlite_opening import LOCK_SECONDS, READERS, fault, open_connections
 
@@ -55,6 +55,7 @@ class File:
         self._loop = asyncio.get_running_loop()
         self._catalog = Catalog()
         self._writer = writer
+        self._writer.execute("PRAGMA busy_timeout = 0")
         self._connections = [writer, *readers]
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         for reader in self._connections[1:]:
@@ -154,7 +155,6 @@ class File:
     def _begin(self) -> None:
         """SQLite's own waiting backs off to 100 ms, so that a writer among busy ones could starve; this asks each millisecond."""
         deadline = time.monotonic() + LOCK_SECONDS
-        self._writer.execute("PRAGMA busy_timeout = 0")
         while True:
             try:
                 self._writer.execute("BEGIN IMMEDIATE")
@@ -231,7 +231,9 @@ class Share:
         if self.closed:
             return
         self.closed = True
-        await self._file.write(lambda transaction: None)
+        # It stands in the queue behind all that was accepted. Where nothing can be written, those callers are told.
+        with suppress(StoreError):
+            await self._file.write(lambda transaction: None)
         await self._file.release()
 
     def _check_open(self) -> None:
