@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any, ClassVar
 
-from content.items import ItemKind, shelf, shelf_list
+from content.items import ItemKind, kind_names, shelf, shelf_list
 from content.lists import pages
 from content.paging import Asked
 from content.records import Kind, Record
@@ -40,5 +40,5 @@ async def content(
     shop: Shop, view: View, creators: Sequence[Account], kinds: Sequence[ItemKind] | None, asked: Asked
 ) -> list[Any]:
     """Aligned: the connection of what each published, newest first."""
-    names = tuple(kind.value for kind in (kinds or ItemKind))
+    names = kind_names(kinds)
     return await pages(shop, view, [shelf_list(view, "newest", names, shelf("creator", one.id)) for one in creators], asked)

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from content.epochs import STATE, Epochs, position, rank, rank_of, state
-from content.errors import CursorExpired
+from content.errors import BadInput, CursorExpired
 from content.feed_rules import Network, Rules, SceneRule
 from content.items import ALL, COLLECTION, ItemKind, shelf
 from content.mixing import ENDED, Candidate, Pick, Place, mix
@@ -17,6 +17,9 @@ from content.records import RecordPage
 from content.shop import Shop
 from content.views import View
 from storage.ports import Selection
+
+
+MOST_TAGS = 20
 
 
 class FeedContext(Struct, frozen=True):
@@ -93,6 +96,8 @@ def _resumed(shop: Shop, signed: str, after: str) -> Place:
 
 
 async def _shelves(shop: Shop, slugs: Sequence[str]) -> tuple[str, ...]:
+    if len(slugs) > MOST_TAGS:
+        raise BadInput(f"A feed takes at most {MOST_TAGS} tags.", "tags")
     ids = await shop.names.ids([name("tag.slug", slug) for slug in dict.fromkeys(slugs)])
     return tuple(shelf("tag", id) for id in ids if id)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from content import epochs, matching, quality
 from content.items import COLLECTION as ITEMS
-from content.items import Content, Item, ItemKind, shelf
+from content.items import Content, Item, kind_names, shelf
 from content.pricing import price
 from content.products import Product, ProductVariant
 from content.records import Record, Records
@@ -55,9 +55,8 @@ async def _wake_named(documents: Documents, changed: Sequence[Document]) -> None
 
 
 async def _on_shelf(documents: Documents, on: str, after: Any) -> tuple[list[str], Any, bool] | None:
-    kinds = tuple(kind.value for kind in ItemKind)
     selection = Selection(
-        collection=ITEMS.name, index="newest", equal={"shelves": on}, any_of=("kind", kinds), limit=500, after=after
+        collection=ITEMS.name, index="newest", equal={"shelves": on}, any_of=("kind", kind_names(None)), limit=500, after=after
     )
     (page,) = await documents.find([selection])
     if not page.documents:

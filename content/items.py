@@ -23,6 +23,11 @@ class ItemKind(Enum):
     COLLECTION = "COLLECTION"
 
 
+def kind_names(kinds: Sequence[ItemKind] | None) -> tuple[str, ...]:
+    """Each once; all of them where none is named."""
+    return tuple(kind.value for kind in dict.fromkeys(kinds or ItemKind))
+
+
 class ItemStatus(Enum):
     DRAFT = "DRAFT"
     IN_REVIEW = "IN_REVIEW"

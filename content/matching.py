@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from content.items import Content, Item, ItemKind
+from content.items import Content, Item, ItemKind, kind_names
 from content.paging import page_size, scope
 from content.products import Product
 from content.shop import Shop
@@ -123,7 +123,7 @@ async def surfaced(
 ) -> list[Any]:
     """Aligned: what stands beside each, or the error of its cursor. One match and one read for all of them."""
     size = page_size(first)
-    names = tuple(kind.value for kind in kinds) if kinds else None
+    names = kind_names(kinds) if kinds else None
     scopes = [scope(view, "surfaced", item.id, names) for item in items]
     starts = [shop.cursors.position(signed, after, tuple[float, str]) for signed in scopes]
     rarity = await shop.rarity.of([term for item in items for term in rated_terms(item)], view.now)

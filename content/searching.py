@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from content.errors import BadInput
-from content.items import ItemKind
+from content.items import ItemKind, kind_names
 from content.lists import Count
 from content.money import money
 from content.names import name
@@ -19,6 +19,7 @@ from content.views import View
 from search.ports import FacetCounts, Filter, Highlight, Hit, PriceRange, SearchRequest
 
 MOST_QUERY = 1_000
+MOST_TAGS = 20
 FACETS = ("kind", "tag", "category", "brand", "creator", "rating", "price")
 FACET_LABELS: dict[str, Localized] = {
     "kind": {"en": "Kind", "zh": "类型"},
@@ -155,6 +156,8 @@ def _facet(counts: FacetCounts, named: dict[str, Any]) -> Facet:
 
 async def _filter(shop: Shop, kinds: Sequence[ItemKind] | None, filter: SearchFilter) -> Filter:
     """What has no such slug is an id that nothing has, so that nothing is found by it."""
+    if len(filter.tags or ()) > MOST_TAGS:
+        raise BadInput(f"A filter takes at most {MOST_TAGS} tags.", "filter", "tags")
     slugs = [("tag.slug", slug) for slug in filter.tags or ()]
     slugs += [("category.slug", filter.category), ("brand.slug", filter.brand), ("creator.handle", filter.creator)]  # type: ignore[list-item]
     named = [name(space, slug) for space, slug in slugs if slug is not None]
@@ -162,7 +165,7 @@ async def _filter(shop: Shop, kinds: Sequence[ItemKind] | None, filter: SearchFi
     ids = [None if slug is None else found[name(space, slug)] or _NOTHING for space, slug in slugs]
     *tags, category, brand, creator = ids
     return Filter(
-        kinds=tuple(kind.value for kind in kinds or ()),
+        kinds=kind_names(kinds) if kinds else (),
         tags=tuple(tag for tag in tags if tag),
         category=category,
         brand=brand,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from content.items import ItemKind, shelf, shelf_list
+from content.items import ItemKind, kind_names, shelf, shelf_list
 from content.lists import pages
 from content.paging import Asked
 from content.records import Kind, Record, Records
@@ -94,7 +94,7 @@ async def children(shop: Shop, view: View, categories: Sequence[Category]) -> li
 
 async def items(shop: Shop, view: View, tags: Sequence[Tag], kinds: Sequence[ItemKind] | None, asked: Asked) -> list[Any]:
     """Aligned: the connection of what each tag or a tag below it is on, newest first."""
-    names = tuple(kind.value for kind in (kinds or ItemKind))
+    names = kind_names(kinds)
     return await pages(shop, view, [shelf_list(view, "newest", names, shelf("tag", tag.id)) for tag in tags], asked)
 
 
