@@ -3,14 +3,17 @@
 import hashlib
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from content.names import name
 
 MOST_SLUG = 100
 _MOST_KEY = 200
+_MOST_WORDS = 20_000  # the same tags, brands and categories come with row after row
 _APOSTROPHES = str.maketrans("", "", "'’`")
 
 
+@lru_cache(_MOST_WORDS)
 def slug(text: str, most: int = MOST_SLUG) -> str:
     """Letters, their marks and digits of any script, in lower case, joined by single hyphens; empty where there are none."""
     plain = unicodedata.normalize("NFC", text.translate(_APOSTROPHES)).lower()
@@ -29,6 +32,7 @@ def slug_with_piece(text: str, id: str) -> str:
     return f"{words}-{piece}" if words else piece
 
 
+@lru_cache(_MOST_WORDS)
 def folded(text: str) -> str:
     """Equal for texts that are the same word to a reader: width, case and spaces make no difference."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
