@@ -29,10 +29,12 @@ MOST_OPTIONS = 10
 MOST_CODE = 100
 MOST_DIGITS = 20
 SLUGS = "product.slug"
+EXTERNAL = "product.external"
 
 
 def _names(entry: Entry) -> Iterator[str]:
     row: ProductRow = entry.value
+    yield names.name(EXTERNAL, row.id)
     if row.slug:
         yield names.name(SLUGS, row.slug)
     for image in (*row.media, *(variant.image for variant in row.variants)):
@@ -82,6 +84,7 @@ def _product(entry: Entry, batch: Batch) -> None:
     )
     _check_skus(product.variants)
     batch.put(product)
+    batch.lead(names.name(EXTERNAL, row.id), id)
     for given, variant in zip(rows, product.variants, strict=True):
         if given.stock is not None:
             _stock(batch, variant, given.stock)

@@ -14,7 +14,7 @@ from content.importing.rows import CreatorRow
 from content.importing.spelling import foreign_name, slug_with_piece
 from content.importing.taxonomy import given_slug
 
-HANDLES = "account.handle"
+HANDLES = "creator.handle"
 HOUSE = "house"
 HOUSE_NAME = "Vitrine"
 NOBODY = "anonymous"

@@ -108,6 +108,23 @@ async def test_everything_goes_in_whatever_its_order(shop: Shop, tmp_path: Path)
     assert tent.body["lineage"] == [outdoor.id]
 
 
+async def test_names_lead_to_what_came_in(shop: Shop, tmp_path: Path) -> None:
+    await shop.take(both_languages(tmp_path / "in"))
+    tent, lin = await shop.one("product", "t1"), await shop.one("creator", "lin")
+    names = [
+        "product.slug:two-person-tent",
+        "product.external:t1",
+        "creator.handle:lin",
+        "tag.slug:camping",
+        "category.slug:gear",
+    ]
+    ids = [
+        document.body["id"] if document else None for document in await shop.documents.get("names", [*names, "brand.slug:peak"])
+    ]
+    assert ids[:3] == [tent.id, tent.id, lin.id]
+    assert None not in ids
+
+
 async def test_counters_stock_and_authors(shop: Shop, tmp_path: Path) -> None:
     await shop.take(both_languages(tmp_path / "in"))
     (stock,) = await shop.of("STOCK")
