@@ -4,19 +4,11 @@ import asyncio
 import json
 import random
 import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from storage.ports import Document, Documents, Event, Put, Streams
-from tests.contracts.adapters import ADAPTERS, opened
-
-
-@pytest.fixture(params=ADAPTERS)
-async def address(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    async with ADAPTERS[request.param](tmp_path) as address:
-        yield address
+from tests.contracts.adapters import opened
 
 
 async def _commit_until_killed(address: str, writer: str, seconds: float) -> int:

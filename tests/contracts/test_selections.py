@@ -2,28 +2,18 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
 from storage.ports import FOREVER, Add, Delete, Document, Documents, Index, Page, Put, Scalar, Selection
-from tests.contracts.adapters import ADAPTERS, COLLECTIONS, opened
+from tests.contracts.adapters import COLLECTIONS
 
 INDEXES = {index.name: index for index in COLLECTIONS[0].indexes}
 KINDS = ("product", "评测", "tutorial")
 TAGS = ("露营", "tent", "轻量", "stove", "🏕️", "\U0010ffff", "a", "á")
 BRANDS = ("山野", "Brook", "", "\ue000", "😀")
-
-
-@pytest.fixture(params=ADAPTERS)
-async def documents(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Documents]:
-    async with AsyncExitStack() as stack:
-        address = await stack.enter_async_context(ADAPTERS[request.param](tmp_path))
-        yield (await stack.enter_async_context(opened(address)))[0]
 
 
 def some_put(chance: random.Random, id: str) -> Put:

@@ -6,30 +6,12 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from storage.ports import Append, Body, Conflict, Documents, Event, Invalid, Put, Streams, Unavailable
-from tests.contracts.adapters import ADAPTERS, opened
-
-
-@pytest.fixture(params=ADAPTERS)
-async def address(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    async with ADAPTERS[request.param](tmp_path) as address:
-        yield address
-
-
-@pytest.fixture
-async def both(address: str) -> AsyncIterator[tuple[Documents, Streams]]:
-    async with opened(address) as both:
-        yield both
-
-
-@pytest.fixture
-def streams(both: tuple[Documents, Streams]) -> Streams:
-    return both[1]
+from tests.contracts.adapters import opened
 
 
 def numbers(start: int, end: int) -> list[Body]:
