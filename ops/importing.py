@@ -12,7 +12,7 @@ from typing import TextIO
 
 from content.errors import Invalid, NotFound
 from content.importing.importer import MOST_BYTES, MOST_ROWS, Importer, waits
-from content.importing.pictures import ReadPicture
+from content.importing.media import ReadPicture
 from content.importing.rows import TYPES, Row
 from ops.expressions import BadMapping
 from ops.mapping import read_mapping

@@ -75,6 +75,10 @@ class Batch:
         held = self._holders.get(name)
         return held.id if held and held.id in self._stored else None
 
+    def known(self, name: str) -> Stored | None:
+        """What the name leads to, as it is stored."""
+        return self._stored.get(self.holder(name) or "")
+
     def stored(self, id: str) -> Stored | None:
         return self._stored.get(id)
 

@@ -21,7 +21,6 @@ MOST_FOREIGN = 200
 MOST_URL = 2_000
 MOST_LANGUAGES = 40
 MOST_SYNONYMS = 100
-MOST_POINTS = 20
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

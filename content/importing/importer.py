@@ -9,14 +9,16 @@ from msgspec import Struct
 from content import tags
 from content.errors import ContentError, NotFound
 from content.importing import checks
+from content.importing.accounts import CREATORS
 from content.importing.batch import Batch
-from content.importing.goods import PRODUCTS
+from content.importing.comments import COMMENTS
+from content.importing.media import ReadPicture, media
 from content.importing.nouns import Entry, Noun
-from content.importing.people import CREATORS
-from content.importing.pictures import ReadPicture, media
+from content.importing.products import PRODUCTS
+from content.importing.reviews import REVIEWS
 from content.importing.rows import SHAPES, Row, shaped
-from content.importing.stories import COMMENTS, REVIEWS, TUTORIALS
-from content.importing.taxonomy import BRANDS, CATEGORIES, TAGS
+from content.importing.tags import BRANDS, CATEGORIES, TAGS
+from content.importing.tutorials import TUTORIALS
 from content.kinds import KINDS
 from content.records import Records
 from content.views import View

@@ -13,6 +13,7 @@ from content.importing.nouns import Entry, Noun
 from content.importing.rows import MediaRow, Row
 from content.media import IMAGE, Image
 from content.pictures import Picture, UnreadablePicture, inspect
+from content.products import MOST_MEDIA
 from storage.ports import Objects
 
 ReadPicture = Callable[[Row, str], Awaitable[bytes]]
@@ -46,6 +47,12 @@ def media(objects: Objects, read: ReadPicture) -> Noun:
         _put(entry, batch, found)
 
     return Noun(type="media", names=lambda entry: (), plan=plan, prepare=prepare)
+
+
+def pictures(batch: Batch, source: str, foreign: Sequence[str], *path: str) -> list[str]:
+    """Ids of pictures, each once, in order."""
+    checks.few(foreign, MOST_MEDIA, *path)
+    return list(dict.fromkeys(batch.find("media", source, one, *path, str(at)) for at, one in enumerate(foreign)))
 
 
 async def _keep(objects: Objects, data: bytes) -> _Kept:

@@ -8,13 +8,13 @@ from content import ids, names
 from content.errors import Invalid, Required, Taken
 from content.importing import checks, references
 from content.importing.batch import Batch
+from content.importing.media import pictures
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import BuyRow, ProductRow, VariantRow
 from content.importing.spelling import foreign_name, slug_with_piece
-from content.importing.taxonomy import given_slug
+from content.importing.tags import given_slug
 from content.money import Money, money
 from content.products import (
-    MOST_MEDIA,
     MOST_VARIANTS,
     PRODUCT,
     BuyLink,
@@ -56,7 +56,7 @@ def _product(entry: Entry, batch: Batch) -> None:
     row: ProductRow = entry.value
     title = checks.named(row.title, row.language, checks.MOST_TITLE, "title")
     rows = _variant_rows(row)
-    stored = batch.stored(batch.holder(entry.name) or "")
+    stored = batch.known(entry.name)
     start, end = checks.period(row.published_at, row.unpublish_at, stored.from_ if stored else batch.now)
     id = batch.identify("product", PRODUCT.prefix, entry.source, row.id, start)
     before: dict[str, Any] = batch.body(id)
@@ -78,7 +78,7 @@ def _product(entry: Entry, batch: Batch) -> None:
         categories=line,
         tags=tags,
         lineage=lineage,
-        media=media(batch, entry.source, row.media, "media"),
+        media=pictures(batch, entry.source, row.media, "media"),
         variants=[_variant(entry, batch, variant, id, start, variant_ids) for variant in rows],
         buy=_buy(row.buy),
     )
@@ -88,12 +88,6 @@ def _product(entry: Entry, batch: Batch) -> None:
     for given, variant in zip(rows, product.variants, strict=True):
         if given.stock is not None:
             _stock(batch, variant, given.stock)
-
-
-def media(batch: Batch, source: str, foreign: Sequence[str], *path: str) -> list[str]:
-    """Ids of pictures, each once, in order."""
-    checks.few(foreign, MOST_MEDIA, *path)
-    return list(dict.fromkeys(batch.find("media", source, one, *path, str(at)) for at, one in enumerate(foreign)))
 
 
 def _variant_rows(row: ProductRow) -> list[VariantRow]:

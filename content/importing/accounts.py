@@ -12,7 +12,7 @@ from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import CreatorRow
 from content.importing.spelling import foreign_name, slug_with_piece
-from content.importing.taxonomy import given_slug
+from content.importing.tags import given_slug
 
 HANDLES = "creator.handle"
 HOUSE = "house"
