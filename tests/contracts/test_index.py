@@ -67,6 +67,7 @@ async def test_a_newer_seq_leaves_nothing_of_the_former_entry(opened: Opened) ->
     await put(opened, entry("a", "stove", seq=2))
     assert await found(opened, "tent") == await found(opened, "帐篷") == await found(opened, "", filter=Filter(tags=("x",))) == []
     assert await found(opened, "", filter=Filter(available=True)) == await found(opened, "", filter=Filter(brand="b")) == []
+    assert await found(opened, "", filter=Filter(price=PriceRange("CNY"))) == []
     assert await opened.index.match([MatchRequest(terms={"tag:x": 1}, at=NOW)]) == [[]]
     assert await opened.index.suggest("帐", NOW) == []
     assert await opened.index.frequencies(["tag:x"]) == ([0], 1)
@@ -134,6 +135,12 @@ async def test_match_orders_by_weight_then_quality_then_id_and_says_what_is_shar
     assert answer[4].features == {"tags": ["露营"], "n": 1}
 
 
+async def test_match_leaves_out_what_is_excluded(opened: Opened) -> None:
+    await put(opened, *(entry(id, terms=["t"]) for id in ("a", "b", "c")))
+    (answer,) = await opened.index.match([MatchRequest(terms={"t": 1}, at=NOW, exclude=("b", "absent"))])
+    assert [it.id for it in answer] == ["a", "c"]
+
+
 async def test_match_answers_each_request_in_its_place(opened: Opened) -> None:
     await put(opened, *(entry(f"e{n:03}", terms=[f"t{n % 7}"], kind="review" if n % 2 else "product") for n in range(100)))
     requests = [MatchRequest(terms={f"t{n % 8}": 1 + n}, at=NOW, kinds=("review",), limit=n) for n in range(MOST_REQUESTS)]
@@ -160,6 +167,9 @@ async def test_many_that_tie_come_by_id(opened: Opened) -> None:
     rest = await opened.index.search(SearchRequest(query="", at=NOW, sort="NEWEST", limit=150, after=page.hits[-1].position))
     assert [hit.id for hit in page.hits + rest.hits] == sorted(ids)[:300]
     assert [it.id for it in await opened.index.suggest("帐", NOW)] == sorted(ids)[:8]
+    await opened.index.put([entry(id, seq=2, suggest=["帐篷"]) for id in sorted(ids)[:3]])
+    await opened.settled()
+    assert [it.text for it in await opened.index.suggest("帐", NOW)] == ["帐篷", *(f"帐篷 {id}" for id in sorted(ids)[3:10])]
 
 
 # ---------------------------------------------------------------- words
@@ -299,6 +309,16 @@ async def test_a_facet_shows_its_twenty_commonest_values(opened: Opened) -> None
     await put(opened, *(entry(f"e{n}", tags=[f"t{tag:02}" for tag in range(30) if n >= tag]) for n in range(40)))
     facet = (await opened.index.facets(SearchRequest(query="", at=NOW), ["tag"]))[0]
     assert facet.values == [(f"t{tag:02}", 40 - tag) for tag in range(20)]
+
+
+async def test_among_equal_counts_the_lower_values_are_shown(opened: Opened) -> None:
+    """Also where the value is on fewer entries than those that it displaces."""
+    often = [f"z{n:02}" for n in range(20)]
+    await put(
+        opened, *(entry(f"e{n}", "tent 帐篷" if n < 5 else "stove", tags=["a", *often] if n < 5 else often) for n in range(10))
+    )
+    facet = (await opened.index.facets(SearchRequest(query="帐篷", at=NOW), ["tag"]))[0]
+    assert facet.values == [(tag, 5) for tag in ["a", *often[:19]]]
 
 
 # ---------------------------------------------------------------- highlights, completion

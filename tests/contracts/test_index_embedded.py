@@ -127,6 +127,20 @@ async def test_a_swap_carries_along_what_was_written_meanwhile(tmp_path: Path) -
     await index.close()
 
 
+async def test_no_write_slips_by_a_swap(tmp_path: Path) -> None:
+    index, other = [await open_embedded(tmp_path / "index.db") for _ in range(2)]
+    rebuild = await index.rebuild()
+    swapped = asyncio.create_task(rebuild.swap())
+    acknowledged = 0
+    while not swapped.done() or acknowledged < 5:
+        await other.put([Entry(id=f"e{acknowledged}", kind="product", seq=1)])
+        acknowledged += 1
+    await swapped
+    assert await index.frequencies([]) == ([], acknowledged)
+    await index.close()
+    await other.close()
+
+
 async def test_old_generations_do_not_pile_up(tmp_path: Path) -> None:
     index = await open_embedded(tmp_path / "index.db")
     for _ in range(5):
@@ -163,6 +177,20 @@ def test_sums_comparisons_and_the_best_are_those_of_numbers() -> None:
         assert chosen.bit_count() <= count
         assert sorted((sums[slot] for slot in slots(chosen)), reverse=True) == ranked[: chosen.bit_count()]
         assert {sums[slot] for slot in slots(tied)} <= {ranked[count] if count < len(ranked) else None}
+
+
+@pytest.mark.parametrize("count", range(0, 60, 3))
+def test_of_those_that_tie_for_the_last_places_none_is_chosen(count: int) -> None:
+    numbers = [slot * 7 % 13 % 5 for slot in range(50)]
+    sliced = Sliced(tuple(union(slot for slot, number in enumerate(numbers) if number >> place & 1) for place in range(3)))
+    chosen, tied = best(sliced, union(range(50)), count)
+    ranked = sorted(numbers, reverse=True)
+    if count >= 50:
+        assert (chosen, tied) == (union(range(50)), 0)
+        return
+    last = ranked[count]
+    assert set(slots(chosen)) == {slot for slot, number in enumerate(numbers) if number > last}
+    assert set(slots(tied)) == {slot for slot, number in enumerate(numbers) if number == last}
 
 
 def test_a_number_that_no_slot_has_is_below_or_above_all() -> None:
