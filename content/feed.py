@@ -18,7 +18,6 @@ from content.shop import Shop
 from content.views import View
 from storage.ports import Selection
 
-
 MOST_TAGS = 20
 
 
