@@ -4,28 +4,31 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from content.views import View
-from ops import jobs, objects, renditions
+from ops import explorer, jobs, objects, renditions
 from ops.settings import Settings
 from ops.wiring import MEDIA_PREFIX, Opened
 from resolvers.context import Context
 from schema.build import build
+from schema.checks import mismatches
 from schema.engine.transport import Endpoint
 
-EXPLORER = Path(__file__).with_name("explorer.html")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _MOST_LANGUAGES = 10
 
 
+class BrokenView(TypeError):
+    """What the schema promises and its records do not hold, a line each."""
+
+
 def application(held: Opened) -> Starlette:
-    """The app over what is open; its jobs run as long as it does."""
+    """The app over what is open; its jobs run as long as it does. Raises `BrokenView`."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -38,7 +41,10 @@ def application(held: Opened) -> Starlette:
         await pictures.close()
 
     pictures = renditions.Renditions(held.objects)
-    graphql = Endpoint(build(), lambda request: Context(held.shop, view(request, held.settings)))
+    schema = build()
+    if broken := mismatches():
+        raise BrokenView("\n".join(broken))
+    graphql = Endpoint(schema, lambda request: Context(held.shop, view(request, held.settings)))
     routes = [
         Route("/graphql", graphql.answer, methods=["POST"]),
         Route("/health", _health(held), methods=["GET"]),
@@ -46,7 +52,7 @@ def application(held: Opened) -> Starlette:
         *renditions.routes(pictures, MEDIA_PREFIX),
     ]
     if held.settings.development:
-        routes.insert(0, Route("/graphql", _explorer, methods=["GET"]))
+        routes += explorer.routes(held.settings.public_url)
     return Starlette(routes=routes, lifespan=lifespan)
 
 
@@ -64,10 +70,6 @@ def accepted(header: str) -> list[str]:
         if _LANGUAGE.fullmatch(language) and weight > 0 and not (parameter and quality is None):
             weighted.append((-weight, place, language))
     return [language for _, _, language in sorted(weighted)][:_MOST_LANGUAGES]
-
-
-async def _explorer(request: Request) -> Response:
-    return FileResponse(EXPLORER, headers={"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"})
 
 
 def _health(held: Opened) -> Callable[[Request], Awaitable[Response]]:
