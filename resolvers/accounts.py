@@ -3,7 +3,7 @@
 from typing import Any
 
 from content import accounts
-from content.accounts import Account
+from content.accounts import Account, CreatorTier
 from content.comments import Comment
 from content.items import Content, ItemKind
 from content.media import Image
@@ -14,6 +14,11 @@ from resolvers.tags import named
 
 async def avatar(parents: list[Account], ctx: Context) -> list[Image | None]:
     return await ctx.shop.records.get(ctx.view, [account.avatar or "" for account in parents])
+
+
+def tier(account: Account, ctx: Context) -> CreatorTier | None:
+    """Creators are the accounts that have one."""
+    return account.tier
 
 
 def followers(account: Account, ctx: Context) -> int:

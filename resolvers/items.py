@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from content import items
-from content.items import Content, Item, ItemStatus
+from content.items import Content, Item, ItemKind, ItemStatus
 from content.media import Image
 from content.paging import page_size
 from content.tags import Tag
@@ -27,6 +27,10 @@ def shown(texts: Localized | str | None, ctx: Context) -> str | None:
         return texts
     picked = pick(texts, ctx.view.languages)
     return picked[1] if picked else None
+
+
+def kind(item: Item, ctx: Context) -> ItemKind:
+    return ItemKind(item.KIND)
 
 
 def title(item: Item, ctx: Context) -> str | None:

@@ -46,7 +46,7 @@ class Member(Profile):
 class Creator(Profile):
     """Whoever has published."""
 
-    tier: CreatorTier = field("Who they are to the shop.")
+    tier: CreatorTier = field("Who they are to the shop.", accounts.tier)
     bio: str | None = field("What they say of themselves.")
     followers: int = field("How many follow them.", accounts.followers)
     content: Annotated[FeedConnection, strawberry.lazy("schema.feed")] = edge(

@@ -1,10 +1,10 @@
-"""The schema from its declarations, and the check that each field without a resolver is an attribute of what its view shows."""
+"""The schema from its declarations."""
 
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.name_converter import NameConverter
 from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
 
-from schema import root, tutorials
+from schema import accounts, root, tutorials
 from schema.engine.execution import Schema
 from schema.scalars import SCALARS
 
@@ -17,4 +17,5 @@ class _Names(NameConverter):
 
 
 def build() -> Schema:
-    return Schema(root.Query, types=[tutorials.Tutorial], config=StrawberryConfig(name_converter=_Names(), scalar_map=SCALARS))
+    config = StrawberryConfig(name_converter=_Names(), scalar_map=SCALARS)
+    return Schema(root.Query, types=[accounts.Member, tutorials.Tutorial], config=config)

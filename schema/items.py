@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class FeedItem(Node):
     """Anything that can be a card in a feed: a client draws it without knowing its type."""
 
-    kind: ItemKind = field("What it is.")
+    kind: ItemKind = field("What it is.", items.kind)
     title: str = field("Its name, in `language`.", items.title)
     summary: str | None = field("A sentence or two for a card.", items.summary)
     language: str = field("BCP 47 tag of the texts given.", items.language)
