@@ -114,7 +114,9 @@ class File:
 
     def _run(self) -> None:
         while group := self._next_group():
-            self._deliver(*self._do([write for write in group if not write.answer.cancelled()]))
+            wanted = [write for write in group if not write.answer.cancelled()]
+            if wanted:
+                self._deliver(*self._do(wanted))
 
     def _next_group(self) -> list[Write]:
         """Waits for one, then takes what else is there; empty at the end, which stands behind all that was accepted."""
