@@ -3,7 +3,7 @@
 A port promises what every adapter can do. `tests/contracts` holds one suite a port, which every adapter passes.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -234,9 +234,9 @@ class Documents(Protocol):
         ...
 
     async def commit(self, operations: Sequence[Operation]) -> list[Any]:
-        """All or nothing, in order, at most 600 operations. Answers each: a version, counters, None, or the cursor of the last event.
+        """All or nothing, in order, at most 600 operations; each sees those before it. For what is not hot.
 
-        Each sees those before it. Raises the first `Conflict`, `Refused` or `Absent`. For what is not hot.
+        Answers each: a version, counters, None, or the cursor of the last event. Raises the first `Conflict`, `Refused` or `Absent`.
         """
         ...
 
@@ -292,7 +292,7 @@ class Streams(Protocol):
         """The cursor of the newest event."""
         ...
 
-    def tail(self, stream: str, after: str | None = None) -> AsyncIterator[Event]:
+    def tail(self, stream: str, after: str | None = None) -> AsyncGenerator[Event, None]:
         """What follows the cursor, or comes from now on where it is None; waits for more, whichever process appends it."""
         ...
 

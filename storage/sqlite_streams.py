@@ -3,7 +3,7 @@
 import itertools
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
@@ -45,7 +45,7 @@ class SqliteStreams:
         check_stream(stream)
         return await self._share.read(partial(last, stream=stream))
 
-    async def tail(self, stream: str, after: str | None = None) -> AsyncIterator[Event]:
+    async def tail(self, stream: str, after: str | None = None) -> AsyncGenerator[Event, None]:
         """Where `after` is None, it begins where the stream stands when it is first asked for an event."""
         check_stream(stream)
         with self._watch.tailing(stream) as bell:

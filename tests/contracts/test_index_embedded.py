@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from search.embedded import open_embedded
-from search.embedded_bits import Sliced, best, pack, slots, total, union, unpack
-from search.embedded_file import BLOCK
+from search.embedded_bits import BLOCK, Sliced, best, listed, pack, slots, total, union, unpack
 from search.ports import Entry, IndexUnavailable, IndexUnreadable, SearchIndex, SearchRequest
 
 
@@ -153,11 +152,13 @@ async def test_old_generations_do_not_pile_up(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- sets of slots
 
 
-@pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 500, 1_500])
+@pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 500, 1_500, 4_000])
 def test_a_set_comes_back_as_it_was_stored(count: int) -> None:
     members = sorted(random.Random(count).sample(range(BLOCK), count))
     assert list(slots(union(members))) == members
+    half = members[::2]
     assert list(slots(unpack(pack(union(members))))) == members
+    assert list(slots(unpack(pack(union(half)) + listed(sorted(set(members) - set(half), reverse=True))))) == members
 
 
 def test_sums_comparisons_and_the_best_are_those_of_numbers() -> None:

@@ -154,7 +154,7 @@ async def test_many_tails_hear_one_handle_and_another(address: str) -> None:
                 assert await asyncio.gather(*waiting) == [[round_]] * 50
         finally:
             for tail in tails:
-                await tail.aclose()  # type: ignore[attr-defined]
+                await tail.aclose()
 
 
 async def test_a_tail_left_alone_does_no_harm(streams: Streams) -> None:
