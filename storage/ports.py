@@ -236,7 +236,7 @@ class Documents(Protocol):
     async def commit(self, operations: Sequence[Operation]) -> list[Any]:
         """All or nothing, in order, at most 600 operations; each sees those before it. For what is not hot.
 
-        Answers each: a version, counters, None, or the cursor of the last event. Raises the first `Conflict`, `Refused` or `Absent`.
+        Answers each: a version, counters, None, or the cursor of the last event. Raises what the first that fails raises.
         """
         ...
 

@@ -46,7 +46,7 @@ async def tail(documents: Documents, streams: Streams, count: str, reconnect_aft
     _say([cursor])
     left = int(count) - 1
     while left:
-        async with aclosing(streams.tail("shared", cursor)) as events:  # type: ignore[type-var]
+        async with aclosing(streams.tail("shared", cursor)) as events:
             for _ in range(min(left, int(reconnect_after))):
                 event = await anext(events)
                 cursor = event.cursor

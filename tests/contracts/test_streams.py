@@ -121,7 +121,7 @@ async def test_a_bad_limit(streams: Streams) -> None:
 async def test_a_tail_gives_what_was_and_what_comes(streams: Streams) -> None:
     cursor = await streams.append("s", numbers(0, 1))
     await streams.append("s", numbers(1, 1001))
-    async with aclosing(streams.tail("s", cursor)) as events:  # type: ignore[type-var]
+    async with aclosing(streams.tail("s", cursor)) as events:
         assert await take(events, 1000) == list(range(1, 1001))
         for start in range(1001, 1031, 3):
             await streams.append("s", numbers(start, start + 3))
@@ -131,7 +131,7 @@ async def test_a_tail_gives_what_was_and_what_comes(streams: Streams) -> None:
 async def test_a_tail_from_now_on(streams: Streams) -> None:
     """It begins when it is first asked; what was there before does not come."""
     await streams.append("s", numbers(0, 5))
-    async with aclosing(streams.tail("s")) as events, aclosing(streams.tail("new")) as new:  # type: ignore[type-var]
+    async with aclosing(streams.tail("s")) as events, aclosing(streams.tail("new")) as new:
         waiting = [asyncio.create_task(take(tail, 1)) for tail in (events, new)]
         # What is appended until the tails stand may come or not; the first that comes is the first after they stood.
         n = 5
@@ -165,7 +165,7 @@ async def test_a_tail_left_alone_does_no_harm(streams: Streams) -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     await streams.append("s", numbers(1, 2))
-    async with aclosing(streams.tail("s", cursor)) as events:  # type: ignore[type-var]
+    async with aclosing(streams.tail("s", cursor)) as events:
         assert await take(events, 1) == [1]
 
 
