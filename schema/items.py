@@ -33,7 +33,7 @@ class FeedItem(Node):
     cover: Media | None = edge("Its first picture.", items.cover)
     tags: list[Tag] = edge("What it is tagged with.", items.tags)
     published_at: DateTime | None = field("When it went up.", items.published_at)
-    path: str = field("A shareable path below the shop's address, e.g. /products/titanium-mug.")
+    path: str = field("A shareable path below the shop's address, e.g. /products/blue-mug.")
     status: ItemStatus = field("How far it has come; the public meets what is up.", items.status)
     revision: int = field("Pass it with a change. The public sees the revision that it reads.")
     publish_at: DateTime | None = field("When it is to go up, where that is to come.", items.publish_at)
