@@ -9,22 +9,28 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+BLOCK = 1 << 14
+"""How many slots one stored block covers."""
+
 _FEW = 16
 """Of so few members each is handled by itself; of more, the set's bytes are walked."""
 
 
+def listed(members: Sequence[int]) -> bytes:
+    """A stored block of these members, each below `BLOCK`. All but its first byte may be appended to a block that lacks them."""
+    return b"\x00" + array("H", members).tobytes()
+
+
 def pack(bits: int) -> bytes:
-    """The shorter of a bitmap and a list of 16-bit members, told apart by the first byte. The set's members are below 65,536."""
-    members = bits.bit_count()
-    if 2 * members < bits.bit_length() // 8:
-        return b"\x00" + array("H", slots(bits)).tobytes()
-    return b"\x01" + bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    """A block as stored: a list of members, or where that is shorter a bitmap; the first byte says which."""
+    if 2 * bits.bit_count() < BLOCK // 8:
+        return listed(list(slots(bits)))
+    return b"\x01" + bits.to_bytes(BLOCK // 8, "little")
 
 
 def unpack(stored: bytes) -> int:
-    if stored[0]:
-        return int.from_bytes(stored[1:], "little")
-    return union(array("H", stored[1:]))
+    start = 1 + stored[0] * BLOCK // 8
+    return int.from_bytes(stored[1:start], "little") | union(array("H", stored[start:]))
 
 
 def union(members: Iterable[int]) -> int:

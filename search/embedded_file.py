@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from .embedded_bits import Sliced, pack, union, unpack
+from .embedded_bits import BLOCK, Sliced, listed, pack, union, unpack
 from .embedded_entries import Key, keys
 from .ports import Entry, IndexFault, IndexUnavailable, IndexUnreadable
 from .text import REVISION
@@ -21,7 +21,6 @@ from .text import REVISION
 APPLICATION = 0x56495458
 FORMAT = 1
 VERSION = FORMAT * 1000 + REVISION
-BLOCK = 1 << 14
 BUSY_SECONDS = 30
 REMEMBERED_MILLISECONDS = 24 * 3600 * 1000
 
@@ -40,13 +39,20 @@ INSERT INTO writes VALUES (0);
 CREATE TABLE free (slot INTEGER PRIMARY KEY);
 CREATE TABLE removed (id TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE sets (
-    field TEXT NOT NULL, term TEXT NOT NULL, block INTEGER NOT NULL, members INTEGER NOT NULL, bits BLOB NOT NULL,
-    PRIMARY KEY (field, term, block)) WITHOUT ROWID;
+    field TEXT NOT NULL, term TEXT NOT NULL, block INTEGER NOT NULL, members INTEGER NOT NULL, appended INTEGER NOT NULL,
+    bits BLOB NOT NULL, PRIMARY KEY (field, term, block)) WITHOUT ROWID;
+CREATE INDEX sets_to_pack ON sets (appended) WHERE appended > 256;
 CREATE TABLE variants (
     currency TEXT NOT NULL, price INTEGER NOT NULL, available INTEGER NOT NULL, slot INTEGER NOT NULL,
     PRIMARY KEY (currency, price, available, slot)) WITHOUT ROWID;
 CREATE TABLE completions (
     text TEXT NOT NULL, id TEXT NOT NULL, slot INTEGER NOT NULL, PRIMARY KEY (text, id)) WITHOUT ROWID;
+"""
+
+_APPEND = """
+INSERT INTO sets VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+    members = members + excluded.members, appended = appended + excluded.appended,
+    bits = CAST(bits || substr(excluded.bits, 2) AS BLOB)
 """
 
 
@@ -227,15 +233,22 @@ class IndexFile:
         run("INSERT OR IGNORE INTO completions VALUES (?, ?, ?)", ((text, entry.id, slot) for text in entry.suggest))
 
     def _write(self, sets: "_Changes") -> None:
-        for (field, term, block), (gained, lost) in sorted(sets.blocks.items()):
-            place = (field, term, block)
-            row = self.connection.execute("SELECT bits FROM sets WHERE (field, term, block) = (?, ?, ?)", place).fetchone()
-            bits = (unpack(row[0]) if row else 0) & ~lost | gained
-            if bits:
-                values = (*place, bits.bit_count(), pack(bits))
-                self.connection.execute("INSERT OR REPLACE INTO sets VALUES (?, ?, ?, ?, ?)", values)
-            else:
-                self.connection.execute("DELETE FROM sets WHERE (field, term, block) = (?, ?, ?)", place)
+        gained = ((*key, len(members), len(members), listed(members)) for key, members in sorted(sets.gained.items()))
+        self.connection.executemany(_APPEND, gained)
+        for key, members in sorted(sets.lost.items()):
+            self._pack(key, union(members))
+        for key in self.connection.execute("SELECT field, term, block FROM sets WHERE appended > 256").fetchall():
+            self._pack(key, 0)
+
+    def _pack(self, key: tuple[str, str, int], lost: int) -> None:
+        (stored,) = self.connection.execute("SELECT bits FROM sets WHERE (field, term, block) = (?, ?, ?)", key).fetchone()
+        if bits := unpack(stored) & ~lost:
+            values = (bits.bit_count(), pack(bits), *key)
+            self.connection.execute(
+                "UPDATE sets SET members = ?, appended = 0, bits = ? WHERE (field, term, block) = (?, ?, ?)", values
+            )
+        else:
+            self.connection.execute("DELETE FROM sets WHERE (field, term, block) = (?, ?, ?)", key)
 
     # ------------------------------------------------------------ reading
 
@@ -301,16 +314,15 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
 
 
 class _Changes:
-    """What a write changes in the sets, gathered so that each stored block is read and written once."""
+    """What a write adds to and takes from each stored block, gathered so that each is written once."""
 
     def __init__(self) -> None:
-        self.blocks: dict[tuple[str, str, int], tuple[int, int]] = {}
+        self.gained: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+        self.lost: dict[tuple[str, str, int], list[int]] = defaultdict(list)
 
     def change(self, slot: int, before: set[Key], after: set[Key]) -> None:
-        block, member = slot // BLOCK, 1 << slot % BLOCK
+        block, member = divmod(slot, BLOCK)
         for field, term in after - before:
-            gained, lost = self.blocks.get((field, term, block), (0, 0))
-            self.blocks[field, term, block] = (gained | member, lost & ~member)
+            self.gained[field, term, block].append(member)
         for field, term in before - after:
-            gained, lost = self.blocks.get((field, term, block), (0, 0))
-            self.blocks[field, term, block] = (gained & ~member, lost | member)
+            self.lost[field, term, block].append(member)

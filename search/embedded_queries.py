@@ -36,7 +36,7 @@ from .ports import (
     SearchResult,
     Suggested,
 )
-from .text import All, Clause, Either, completes, leaves, parse, prefix
+from .text import MOST_PREFIX_CHARACTERS, All, Clause, Either, completes, leaves, parse, prefix
 
 MOST_VALUES = 20
 MOST_RARITY = 16
@@ -300,7 +300,7 @@ def suggest(file: IndexFile, typed: str, at: int, kinds: Sequence[str], limit: i
     start = prefix(typed)
     if not start or not limit:
         return []
-    remaining = file.set("prefix", start[:6]) & _of_kinds(file, kinds) & file.up(at)
+    remaining = file.set("prefix", start[:MOST_PREFIX_CHARACTERS]) & _of_kinds(file, kinds) & file.up(at)
     quality = file.sliced("quality")
     found: dict[str, Suggested] = {}
     while remaining and len(found) < limit:

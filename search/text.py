@@ -20,7 +20,7 @@ REVISION = 1
 MOST_QUERY_CHARACTERS = 300
 MOST_QUERY_TOKENS = 64
 MOST_TOKEN_CHARACTERS = 64
-MOST_PREFIX_CHARACTERS = 6
+MOST_PREFIX_CHARACTERS = 4
 
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
@@ -265,7 +265,7 @@ def completes(text: str, typed: str) -> bool:
 
 
 def prefixes(text: str) -> set[str]:
-    """The beginnings, 1 to 6 characters long, under which `completes` may find the text."""
+    """The beginnings, 1 to 4 characters long, under which `completes` may find the text."""
     whole = " ".join(fold(text).split())
     starts = list(_starts(whole))
     return {whole[start : start + length] for start in starts for length in range(1, MOST_PREFIX_CHARACTERS + 1)}

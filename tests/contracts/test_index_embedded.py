@@ -158,7 +158,7 @@ def test_a_set_comes_back_as_it_was_stored(count: int) -> None:
     assert list(slots(union(members))) == members
     half = members[::2]
     assert list(slots(unpack(pack(union(members))))) == members
-    assert list(slots(unpack(pack(union(half)) + listed(sorted(set(members) - set(half), reverse=True))))) == members
+    assert list(slots(unpack(pack(union(half)) + listed(sorted(set(members) - set(half), reverse=True))[1:]))) == members
 
 
 def test_sums_comparisons_and_the_best_are_those_of_numbers() -> None:
