@@ -1,4 +1,4 @@
-"""The entry: `python app.py serve|seed|import|index|schema`."""
+"""The entry: `python app.py serve|seed|import|index|reindex|schema`."""
 
 import sys
 

@@ -1,7 +1,7 @@
 """The outbox: what changed is re-read, told to the index, ranked behind the epoch that is on, and only then no more waiting."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from content import epochs, matching, quality
 from content.items import COLLECTION as ITEMS
@@ -21,6 +21,14 @@ NAMES_FEED = {Tag.KIND: "tag", Category.KIND: "category", Brand.KIND: "brand"}
 """What a field of one record feeds in other entries: the names of these stand in the entries of what is on their shelves."""
 
 
+class Target(Protocol):
+    """What entries are told to: the live index, or one that is being built."""
+
+    async def put(self, entries: Sequence[Entry]) -> None: ...
+
+    async def remove(self, seqs: Mapping[str, int]) -> None: ...
+
+
 async def index_waiting(documents: Documents, records: Records, index: SearchIndex, now: int) -> int:
     """One batch of what waits; how many there were. Whatever happens within, nothing that was not indexed loses its mark."""
     changed = await documents.waiting(TAXONOMY.name, BATCH)
@@ -29,14 +37,19 @@ async def index_waiting(documents: Documents, records: Records, index: SearchInd
         await documents.settle(TAXONOMY.name, _seqs(changed))
     waiting = await documents.waiting(ITEMS.name, BATCH)
     if waiting:
-        items = records.held(waiting)
-        view = View(now=now, languages=("en",))
-        await index.remove({document.id: document.seq for document, item in zip(waiting, items, strict=True) if item is None})
-        there = [(document, item) for document, item in zip(waiting, items, strict=True) if item is not None]
-        await index.put(await _entries(records, view, there))
-        await _rank_new(documents, records, [document for document, _ in there])
+        told = await tell(records, index, waiting, now)
+        await _rank_new(documents, records, [document for document in waiting if document.id in told])
         await documents.settle(ITEMS.name, _seqs(waiting))
     return len(changed) + len(waiting)
+
+
+async def tell(records: Records, target: Target, documents: Sequence[Document], now: int) -> dict[str, int]:
+    """Tells what each of the items is, or that it is no more; the `seq` of those that have an entry. At most `BATCH`."""
+    rows = list(zip(documents, records.held(documents), strict=True))
+    there = [(document, item) for document, item in rows if item is not None]
+    await target.remove({document.id: document.seq for document, item in rows if item is None})
+    await target.put(await _entries(records, View(now=now, languages=("en",)), there))
+    return _seqs(document for document, _ in there)
 
 
 def _seqs(documents: Iterable[Document]) -> dict[str, int]:

@@ -6,21 +6,19 @@ import logging
 import sys
 from pathlib import Path
 
-import uvicorn
 from strawberry.printer import print_schema
 
+from content import reindexing
 from content.feed_rules import RulesError
+from ops import jobs, sample, serving
 from ops import settings as environment
 from ops.importing import import_paths
 from ops.jobs import Indexer
-from ops.routes import application
 from ops.settings import BadSetting, Settings
 from ops.wiring import Opened, opened
 from schema.build import build
 from search.ports import IndexFault
 from storage.ports import StoreError
-
-SAMPLE = Path(__file__).parents[1] / "sample"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
         result: int = given.run(environment.read(), given)
     except (BadSetting, RulesError, StoreError, IndexFault) as error:
         print(f"vitrine: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"vitrine: {error.filename or 'the system'}: {error.strerror}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -44,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--sample", action="store_true", help="fill an empty shop with the sample first")
     serve.set_defaults(run=_serve)
     seed = commands.add_parser("seed", help="fill the shop with the sample")
-    seed.set_defaults(run=lambda settings, given: asyncio.run(_import(settings, [SAMPLE], None, None, "sample")))
+    seed.set_defaults(run=lambda settings, given: asyncio.run(_seed(settings)))
     bring = commands.add_parser("import", help="bring in files: JSON Lines, plain or gzipped; see docs/import.md")
     bring.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     bring.add_argument("--mapping", type=Path, help="what the rows of foreign files mean")
@@ -55,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     index = commands.add_parser("index", help="tell the search index what waits, and rank if an epoch is due")
     index.set_defaults(run=lambda settings, given: asyncio.run(_index(settings)))
+    reindex = commands.add_parser("reindex", help="build the search index anew from the documents, beside the one in use")
+    reindex.set_defaults(run=lambda settings, given: asyncio.run(_reindex(settings)))
     schema = commands.add_parser("schema", help="print the public schema")
     schema.set_defaults(run=lambda settings, given: print(print_schema(build())) or 0)
     return parser
@@ -64,18 +67,28 @@ def _serve(settings: Settings, given: argparse.Namespace) -> int:
     return asyncio.run(_served(settings, given.sample))
 
 
-async def _served(settings: Settings, sample: bool) -> int:
-    async with opened(settings) as held:
-        if sample and not await held.documents.scan("items", limit=1):
-            print("Filling the sample shop …", file=sys.stderr)
-            await _fill(held, [SAMPLE], None, None, "sample")
-        config = uvicorn.Config(
-            application(held), host=settings.host, port=settings.port, log_level="warning", access_log=False, http="httptools"
-        )
-        server = uvicorn.Server(config)
-        print(f"Vitrine is at {settings.public_url}/graphql — stop it with Ctrl-C.", file=sys.stderr)
-        await server.serve()
+async def _served(settings: Settings, filled: bool) -> int:
+    with serving.listen(settings) as listener:
+        async with opened(settings) as held:
+            if filled and await sample.is_due(held.documents):
+                print("Filling the sample shop …", file=sys.stderr)
+                if code := await _fill_sample(held):
+                    return code
+            greeting = f"Vitrine is at {settings.public_url}/graphql — stop it with Ctrl-C."
+            await serving.serve(held, listener, lambda: print(greeting, file=sys.stderr))
     return 0
+
+
+async def _seed(settings: Settings) -> int:
+    async with opened(settings) as held:
+        return await _fill_sample(held)
+
+
+async def _fill_sample(held: Opened) -> int:
+    await sample.note(held.documents, done=False)
+    code = await _fill(held, [sample.FOLDER], None, None, "sample")
+    await sample.note(held.documents, done=not code)
+    return code
 
 
 async def _import(settings: Settings, paths: list[Path], mapping: Path | None, report: Path | None, source: str) -> int:
@@ -98,3 +111,10 @@ async def _index(settings: Settings) -> int:
 async def _catch_up(held: Opened) -> None:
     if not await Indexer(held.documents, held.shop.records, held.index).catch_up():
         print("The running server indexes it.", file=sys.stderr)
+
+
+async def _reindex(settings: Settings) -> int:
+    async with opened(settings, discard_index=True) as held:
+        entries = await reindexing.rebuild(held.documents, held.shop.records, held.index, jobs.now())
+    print(f"The search index was built anew: {entries:,} entries.", file=sys.stderr)
+    return 0

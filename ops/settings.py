@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -67,11 +68,21 @@ def _secret(given: str | None, mode: str, var: Path) -> bytes:
         return given.encode()
     if mode == "production":
         raise BadSetting("SECRET_KEY must be set in production; make one with: openssl rand -hex 32")
+    try:
+        return _kept_secret(var)
+    except OSError as error:
+        raise BadSetting(f"VAR {var} cannot be used: {error.strerror}") from None
+
+
+def _kept_secret(var: Path) -> bytes:
+    """Written beside its place and linked there, so that whoever else starts now reads all of it."""
     file = var / "secret"
     var.mkdir(parents=True, exist_ok=True)
-    try:
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+    if not file.exists():
+        made = var / f"secret.{secrets.token_hex(8)}"
+        with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(secrets.token_hex(32).encode())
-    except FileExistsError:
-        pass
+        with suppress(FileExistsError):
+            file.hardlink_to(made)
+        made.unlink()
     return file.read_bytes()

@@ -16,7 +16,7 @@ from content.paging import Cursors
 from content.rarity import Rarity
 from content.records import Records
 from content.shop import Shop
-from ops import jobs
+from ops import jobs, sample
 from ops.settings import BadSetting, Settings
 from search.embedded import open_embedded
 from search.ports import SearchIndex
@@ -43,15 +43,18 @@ class Opened(Struct, frozen=True):
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Opened]:
-    """Everything open and declared; closed again in reverse. Raises what an adapter raises where it refuses to open."""
+async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIterator[Opened]:
+    """Everything open and declared; closed again in reverse. Raises what an adapter raises where it refuses to open.
+
+    `discard_index`: an index that cannot be read is set aside for an empty one.
+    """
     rules = await asyncio.to_thread(feed_rules.load, settings.feed_rules or feed_rules.DEFAULT)
     closing: list[_Closes] = []
     try:
         documents, streams = await open_sqlite(_path(settings.documents_url, "DOCUMENTS_URL", "sqlite"))
         closing += [documents, streams]
-        await documents.declare([*COLLECTIONS, jobs.LEASES])
-        index = await open_embedded(_path(settings.search_url, "SEARCH_URL", "sqlite"))
+        await documents.declare([*COLLECTIONS, jobs.LEASES, sample.FILLS])
+        index = await open_embedded(_path(settings.search_url, "SEARCH_URL", "sqlite"), discard=discard_index)
         closing.append(index)
         objects = await open_folder(
             _path(settings.objects_url, "OBJECTS_URL", "file"),
