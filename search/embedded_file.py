@@ -4,7 +4,6 @@ An entry has a slot, a small integer that is free again when the entry goes; a (
 Used by one thread at a time; transactions are the caller's, by `reading` and `writing`.
 """
 
-import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,17 +13,12 @@ from pathlib import Path
 import msgspec
 
 from .embedded_bits import BLOCK, Sliced, listed, pack, union, unpack
+from .embedded_connection import connect, faults, transaction, unreadable
 from .embedded_entries import Key, keys
-from .ports import Entry, IndexFault, IndexUnavailable, IndexUnreadable
-from .text import REVISION
+from .ports import Entry
 
-APPLICATION = 0x56495458
-FORMAT = 1
-VERSION = FORMAT * 1000 + REVISION
-BUSY_SECONDS = 30
 REMEMBERED_MILLISECONDS = 24 * 3600 * 1000
 
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 
 _SCHEMA = """
 CREATE TABLE entries (
@@ -56,61 +50,6 @@ INSERT INTO sets VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
 """
 
 
-@contextmanager
-def faults(path: Path) -> Iterator[None]:
-    """SQLite's errors as the port's."""
-    try:
-        yield
-    except sqlite3.Error as fault:
-        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
-            raise unreadable(path, str(fault)) from fault
-        raise IndexUnavailable(f"the search index {path} cannot answer: {fault}") from fault
-
-
-def unreadable(path: Path, why: str) -> IndexFault:
-    return IndexUnreadable(f"the search index {path} cannot be read ({why}): run `python app.py reindex`")
-
-
-def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
-    """An autocommit connection to a file of ours. Raises `IndexUnreadable` for any other, `IndexUnavailable` for none."""
-    with faults(path):
-        mode = "rwc" if create else "rw"
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        try:
-            _settle(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-def _settle(connection: sqlite3.Connection, path: Path) -> None:
-    if _mark(connection) == 0 and _is_empty(connection):
-        with _transaction(connection, "BEGIN IMMEDIATE"):
-            connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-    if _mark(connection) != APPLICATION:
-        raise IndexUnreadable(f"{path} is not a search index of Vitrine; it was left as it is")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-        raise unreadable(path, "another release made it")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-def _mark(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA application_id").fetchone()[0])
-
-
-def _is_empty(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None
-
-
 class IndexFile:
     """`connection` is in autocommit mode; each method runs inside `reading` or `writing`."""
 
@@ -123,12 +62,12 @@ class IndexFile:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        with faults(self.path), _transaction(self.connection, "BEGIN"):
+        with faults(self.path), transaction(self.connection, "BEGIN"):
             yield
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        with faults(self.path), _transaction(self.connection, "BEGIN IMMEDIATE"):
+        with faults(self.path), transaction(self.connection, "BEGIN IMMEDIATE"):
             yield
 
     def check(self) -> None:
@@ -300,17 +239,6 @@ def decode(stored: bytes) -> Entry:
 
 def _variant_rows(slot: int, entry: Entry) -> list[tuple[str, int, int, int]]:
     return [(variant.currency, variant.price, int(variant.available), slot) for variant in entry.variants]
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
-    connection.execute(begin)
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 class _Changes:

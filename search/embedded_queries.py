@@ -3,7 +3,7 @@
 Ranking never visits each entry that a common word or tag has: the best are found digit by digit, and only they are read.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from heapq import merge
 from operator import and_, or_
@@ -34,9 +34,8 @@ from .ports import (
     PriceRange,
     SearchRequest,
     SearchResult,
-    Suggested,
 )
-from .text import MOST_PREFIX_CHARACTERS, All, Clause, Either, completes, leaves, parse, prefix
+from .text import All, Clause, Either, leaves, parse
 
 MOST_VALUES = 20
 MOST_RARITY = 16
@@ -49,9 +48,7 @@ FEW_TIES = 2_000
 def match(file: IndexFile, request: MatchRequest) -> list[Candidate]:
     weights = request.terms
     sets = {term: file.set("term", term) for term in weights}
-    within = (
-        reduce(or_, sets.values(), 0) & _of_kinds(file, request.kinds) & file.up(request.at) & ~file.slots_of(request.exclude)
-    )
+    within = reduce(or_, sets.values(), 0) & of_kinds(file, request.kinds) & file.up(request.at) & ~file.slots_of(request.exclude)
     shared = {term: bits & within for term, bits in sets.items()}
     numbers = joined(total((shared[term], weight) for term, weight in weights.items()), file.sliced("quality"), QUALITY_PLACES)
     found = _leading(file, numbers, within, request.limit)
@@ -66,7 +63,7 @@ def _candidates(file: IndexFile, found: list[int], shared: dict[str, int], weigh
         yield Candidate(id, kind, sum(weights[term] for term in terms), quality, terms, msgspec.json.decode(features))
 
 
-def _of_kinds(file: IndexFile, kinds: Sequence[str]) -> int:
+def of_kinds(file: IndexFile, kinds: Sequence[str]) -> int:
     return reduce(or_, (file.set("kind", kind) for kind in kinds)) if kinds else file.set("all", "")
 
 
@@ -120,7 +117,7 @@ def _holding(file: IndexFile, clause: Clause) -> int:
 
 
 def _kept(file: IndexFile, filter: Filter, at: int) -> int:
-    kept = file.up(at) & _of_kinds(file, filter.kinds)
+    kept = file.up(at) & of_kinds(file, filter.kinds)
     for tag in filter.tags:
         kept &= file.set("tag", tag)
     for field, term in (("category", filter.category), ("brand", filter.brand), ("creator", filter.creator)):
@@ -291,46 +288,3 @@ def _counts(file: IndexFile, field: str, found: int, most: int) -> list[tuple[st
         if count := (file.set(field, term) & found).bit_count():
             counts = sorted([*counts, (-count, term)])[:most]
     return [(term, -count) for count, term in counts]
-
-
-# ---------------------------------------------------------------- completion
-
-
-def suggest(file: IndexFile, typed: str, at: int, kinds: Sequence[str], limit: int) -> list[Suggested]:
-    start = prefix(typed)
-    if not start or not limit:
-        return []
-    remaining = file.set("prefix", start[:MOST_PREFIX_CHARACTERS]) & _of_kinds(file, kinds) & file.up(at)
-    quality = file.sliced("quality")
-    found: dict[str, Suggested] = {}
-    while remaining and len(found) < limit:
-        chosen, tied = best(quality, remaining, max(limit, 64))
-        for suggestion in _completing(file, chosen, tied, quality, start):
-            found.setdefault(suggestion.text, suggestion)
-            if len(found) == limit:
-                break
-        remaining &= ~(chosen | tied)
-    return list(found.values())
-
-
-def _completing(file: IndexFile, chosen: int, tied: int, quality: Sliced, start: str) -> Iterator[Suggested]:
-    """The texts of the chosen by quality, then text and id; then those of the tied, which all have one lower quality."""
-    rows = file.rows("slot, quality, id, kind, entry", list(slots(chosen)))
-    texts = ((-row[1], text, row[2], row[3]) for row in rows for text in decode(row[4]).suggest)
-    yield from (Suggested(text, id, kind) for _, text, id, kind in sorted(texts) if completes(text, start))
-    yield from _tied_texts(file, tied, start)
-
-
-def _tied_texts(file: IndexFile, tied: int, start: str) -> Iterator[Suggested]:
-    if tied.bit_count() <= FEW_TIES:
-        rows: Iterable[tuple[str, str, str]] = sorted(
-            (text, id, kind)
-            for id, kind, entry in file.rows("id, kind, entry", list(slots(tied)))
-            for text in decode(entry).suggest
-        )
-    else:
-        bitmap = tied.to_bytes(tied.bit_length() // 8 + 1, "little")
-        walk = file.connection.execute("SELECT text, id, slot FROM completions ORDER BY text, id")
-        inside = (row for row in walk if row[2] >> 3 < len(bitmap) and bitmap[row[2] >> 3] >> (row[2] & 7) & 1)
-        rows = ((text, id, file.rows("kind", [slot])[0][0]) for text, id, slot in inside)
-    return (Suggested(text, id, kind) for text, id, kind in rows if completes(text, start))
