@@ -1,6 +1,6 @@
 """Which of several index files is the live one: a rebuild fills another beside it, and a swap names that one, in one commit.
 
-The file at the path of the index only names the live generation `path.N`. Whoever writes holds its lock, so that a swap never passes
+The file at the path of the index only names the live generation `path.N`. Whoever writes holds its lock, so that no swap passes
 by a write.
 """
 
