@@ -48,9 +48,13 @@ def review(product: Product, **given: Any) -> Review:
 
 
 def tutorial(*uses: Product, **given: Any) -> Tutorial:
-    steps = given.pop("steps", None) or [TutorialStep(body="Do it.", uses=[ProductUse(one.id) for one in uses])]
+    steps = given.pop("steps", None) or [step(*uses)]
     defaults = {"language": "en", "creator": HOUSE, "title": f"Tutorial {next(_NUMBERS)}", "from_": now() + YESTERDAY}
     return Tutorial(id=ids.new("tut"), steps=steps, **{**defaults, **given})
+
+
+def step(*uses: Product, **given: Any) -> TutorialStep:
+    return TutorialStep(body="Do it.", uses=[ProductUse(one.id, one.variants[0].id) for one in uses], **given)
 
 
 def tag(slug: str | None = None, **given: Any) -> Tag:
@@ -65,12 +69,12 @@ def brand(**given: Any) -> Brand:
 
 def category(**given: Any) -> Category:
     slug = f"category-{next(_NUMBERS)}"
-    return Category(id=ids.new("cat"), **{"slug": slug, "names": {"en": slug.title()}, **given})
+    return Category(**{"id": ids.new("cat"), "slug": slug, "names": {"en": slug.title()}, **given})
 
 
 def account(**given: Any) -> Account:
     handle = f"account-{next(_NUMBERS)}"
-    return Account(id=ids.new("acc"), **{"handle": handle, "name": handle.title(), "tier": CreatorTier.USER, **given})
+    return Account(**{"id": ids.new("acc"), "handle": handle, "name": handle.title(), "tier": CreatorTier.USER, **given})
 
 
 def image(**given: Any) -> Image:
