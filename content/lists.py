@@ -1,6 +1,7 @@
 """Connections over lists of records: one read for the lists of all parents of a level."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ class Count(Struct, frozen=True):
 
 async def pages(shop: Shop, view: View, lists: Sequence[List], asked: Asked) -> list[Any]:
     """Aligned: the connection of each list, or the error of its own cursor."""
-    windows = [_window(shop, one, asked) for one in lists]
+    windows = [_window(shop, one.scope, asked) for one in lists]
     wanted = [(one, window) for one, window in zip(lists, windows, strict=True) if isinstance(window, Window) and window.limit]
     found = iter(await shop.records.find(view, [one.select(window) for one, window in wanted]) if wanted else [])
     return [
@@ -37,10 +38,13 @@ async def pages(shop: Shop, view: View, lists: Sequence[List], asked: Asked) -> 
 
 async def listed(shop: Shop, view: View, scopes: Sequence[str], ids: Sequence[Sequence[str]], asked: Asked) -> list[Any]:
     """The same where each parent holds the ids of its list, in its own order; what is not visible is passed over."""
-    parts = [_part(shop, scope, some, asked) for scope, some in zip(scopes, ids, strict=True)]
-    wanted = [id for part in parts if isinstance(part, _Part) for _, id in part.ids]
-    found = iter(await shop.records.get(view, wanted) if wanted else [])
-    return [_listed(part, found) if isinstance(part, _Part) else part for part in parts]
+    windows = [_window(shop, scope, asked) for scope in scopes]
+    found = iter(await shop.records.get(view, [id for some in ids for id in some]))
+    places = [[(place, record) for place, record in enumerate(next(found) for _ in some) if record is not None] for some in ids]
+    return [
+        _part(scope, window, there) if isinstance(window, Window) else window
+        for scope, window, there in zip(scopes, windows, places, strict=True)
+    ]
 
 
 async def counts(shop: Shop, view: View, connections: Sequence[Connection[Any]]) -> list[Count]:
@@ -50,9 +54,9 @@ async def counts(shop: Shop, view: View, connections: Sequence[Connection[Any]])
     return [Count(value, value < MOST_COUNTED) for value in many]
 
 
-def _window(shop: Shop, one: List, asked: Asked) -> Window | ContentError:
+def _window(shop: Shop, scope: str, asked: Asked) -> Window | ContentError:
     try:
-        return window(shop.cursors, one.scope, asked.first, asked.after, asked.last, asked.before)
+        return window(shop.cursors, scope, asked.first, asked.after, asked.last, asked.before)
     except ContentError as error:
         return error
 
@@ -67,34 +71,19 @@ def _connection(one: List, window: Window, page: RecordPage) -> Connection[Any]:
     )
 
 
-class _Part(Struct, frozen=True):
-    scope: str
-    ids: list[tuple[int, str]]
-    before: bool
-    after: bool
-    whole: int
-
-
-def _part(shop: Shop, scope: str, ids: Sequence[str], asked: Asked) -> "_Part | ContentError":
-    try:
-        asked_for = window(shop.cursors, scope, asked.first, asked.after, asked.last, asked.before)
-    except ContentError as error:
-        return error
-    limit, at = asked_for.limit, int(asked_for.after[0]) if asked_for.after else None
-    if asked_for.backward:
-        end = len(ids) if at is None else min(at, len(ids))
-        start = max(0, end - limit)
+def _part(scope: str, window: Window, there: list[tuple[int, Any]]) -> Connection[Any]:
+    """A page of what is there, each with its place in the whole list."""
+    places = [place for place, _ in there]
+    at = None if window.after is None else int(window.after[0])
+    if window.backward:
+        end = len(there) if at is None else bisect_left(places, at)
+        start = max(0, end - window.limit)
     else:
-        start = 0 if at is None else at + 1
-        end = min(start + limit, len(ids))
-    return _Part(scope, list(enumerate(ids))[start:end], start > 0, end < len(ids), len(ids))
-
-
-def _listed(part: _Part, found: Iterator[Any]) -> Connection[Any]:
-    records = [(place, next(found)) for place, _ in part.ids]
+        start = 0 if at is None else bisect_right(places, at)
+        end = min(start + window.limit, len(there))
     return Connection(
-        edges=[Edge(record, part.scope, (place, record.id)) for place, record in records if record is not None],
-        has_next_page=part.after,
-        has_previous_page=part.before,
-        counted=part.whole,
+        edges=[Edge(record, scope, (place, record.id)) for place, record in there[start:end]],
+        has_next_page=end < len(there),
+        has_previous_page=start > 0,
+        counted=len(there),
     )

@@ -1,0 +1,88 @@
+"""Every field of the query and of whatever has an id, found in the schema itself, so that a new one is tried too."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from graphql import build_schema, get_named_type, is_composite_type, is_interface_type, is_introspection_type
+from msgspec import Struct
+from strawberry.printer import print_schema
+
+from schema.build import build
+
+GRAPH = build_schema(print_schema(build()))
+
+
+class Field(Struct, frozen=True):
+    """`type.name`, and what to select of it: down through pages and parts to whatever has an id."""
+
+    type: str
+    name: str
+    selection: str
+    leads_to: frozenset[str]
+
+    @property
+    def coordinate(self) -> str:
+        return f"{self.type}.{self.name}"
+
+
+def holders() -> list[Any]:
+    """What has fields and can be asked for by itself: the query, and whatever has an id."""
+    return [one for one in GRAPH.type_map.values() if one.name == "Query" or _has_id(one)]
+
+
+def fields() -> Iterator[Field]:
+    for holder in holders():
+        for name, one in holder.fields.items():
+            target = get_named_type(one.type)
+            if not is_composite_type(target):
+                yield Field(holder.name, name, "", frozenset())
+            else:
+                yield Field(holder.name, name, _selection(target), frozenset(_ends(target)))
+
+
+def covered() -> set[str]:
+    """All coordinates that the selections of `fields` go through."""
+    inner = {f"{part.name}.{name}" for part in _parts() for name in part.fields}
+    return {field.coordinate for field in fields()} | inner
+
+
+def coordinates() -> set[str]:
+    """All that there are."""
+    types = (one for one in GRAPH.type_map.values() if is_composite_type(one) and not is_introspection_type(one))
+    return {f"{one.name}.{name}" for one in types for name in getattr(one, "fields", ())}
+
+
+def _has_id(one: Any) -> bool:
+    return is_composite_type(one) and "id" in getattr(one, "fields", {})
+
+
+def _selection(target: Any) -> str:
+    if _has_id(target):
+        return "{ __typename id }"
+    inner = ((name, get_named_type(one.type)) for name, one in target.fields.items())
+    return "{ " + " ".join(f"{name} {_selection(one)}" if is_composite_type(one) else name for name, one in inner) + " }"
+
+
+def _ends(target: Any) -> Iterator[str]:
+    """The object types with an id that it leads to."""
+    if is_interface_type(target) and _has_id(target):
+        yield from (one.name for one in GRAPH.get_possible_types(target))
+    elif _has_id(target):
+        yield target.name
+    else:
+        for one in target.fields.values():
+            inner = get_named_type(one.type)
+            if is_composite_type(inner):
+                yield from _ends(inner)
+
+
+def _parts() -> set[Any]:
+    """The types without an id that selections go through."""
+    found: set[Any] = set()
+    waiting = [get_named_type(one.type) for holder in holders() for one in holder.fields.values()]
+    while waiting:
+        one = waiting.pop()
+        if is_composite_type(one) and not _has_id(one) and one not in found:
+            found.add(one)
+            waiting += [get_named_type(inner.type) for inner in getattr(one, "fields", {}).values()]
+    return found

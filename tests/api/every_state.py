@@ -1,0 +1,125 @@
+"""A shop with one of everything up, to come, about to end and over, each reached from something that is up."""
+
+import re
+from typing import Any
+
+from content.items import Item
+from content.products import Product
+from content.records import Record
+from content.tags import Brand, Category, Tag
+from tests import make
+
+HOUR = 3_600_000
+STATES = ("up", "later", "ending", "gone")
+LANTERN = {"en": "Lantern", "zh": "灯笼"}
+
+
+class EveryState:
+    """`records` are to be kept; `up` holds, by type, the ids of what is up now and stays."""
+
+    def __init__(self) -> None:
+        now = make.now()
+        self.times: dict[str, dict[str, int]] = {
+            "up": {"from_": now - HOUR},
+            "later": {"from_": now + HOUR},
+            "ending": {"from_": now - HOUR, "until": now + HOUR},
+            "gone": {"from_": now - 2 * HOUR, "until": now - HOUR},
+        }
+        self.records: list[Record] = []
+        self.up: dict[str, list[str]] = {}
+        self.state: dict[str, str] = {}
+        self.images = {state: self._add("Image", state, make.image(**time)) for state, time in self.times.items()}
+        self.tags = self._tags()
+        self.brands = {state: self._brand(state) for state in STATES}
+        self.shelves = self._categories()
+        self.products = self._products()
+        self._people()
+        self._contents()
+        self._comments()
+
+    def ids(self, state: str, prefix: str) -> list[str]:
+        return [id for id, own in self.state.items() if own == state and id.startswith(prefix)]
+
+    def states(self, answer: Any) -> set[str]:
+        """Of all records in an answer."""
+        return {self.state.get(id, "up") for id in re.findall(r"'id': '([^']+)'", repr(answer))}
+
+    def _add(self, type: str, state: str, record: Any) -> Any:
+        self.records.append(record)
+        self.state[record.id] = state
+        if state == "up":
+            self.up.setdefault(type, []).append(record.id)
+        return record
+
+    def _tags(self) -> dict[str, Tag]:
+        tags = {state: self._add("Tag", state, make.tag(f"tag-{state}", **time)) for state, time in self.times.items()}
+        for state, tag in tags.items():
+            self._add("Tag", "up", make.tag(f"below-{state}", parent=tag.id))
+        return tags
+
+    def _brand(self, state: str) -> Brand:
+        brand: Brand = self._add("Brand", state, make.brand(slug=f"brand-{state}", **self.times[state]))
+        return brand
+
+    def _categories(self) -> dict[str, Category]:
+        """A root with a category in each state below it, and below each of these one that is up."""
+        top = self._add("Category", "up", make.category(slug="category-up"))
+        shelves = {"up": top}
+        for state in STATES[1:]:
+            own = make.category(slug=f"category-{state}", path=[top.id], **self.times[state])
+            shelves[state] = self._add("Category", state, own)
+            self._add("Category", "up", make.category(path=[own.id]))
+        return shelves
+
+    def _people(self) -> None:
+        self._add("Creator", "up", make.account(id=make.HOUSE, handle="house"))
+        for image in self.images.values():
+            self._add("Creator", "up", make.account(avatar=image.id))
+            self._add("Member", "up", make.account(avatar=image.id, tier=None))
+
+    def _products(self) -> dict[str, Product]:
+        """One in each state with all of the shop's marks; for each state one that is up, of that brand, category and picture."""
+        products = {state: self._add("Product", state, self._product(state)) for state in STATES}
+        self.up["ProductVariant"] = [variant.id for variant in products["up"].variants]
+        for state in STATES:
+            shelf, images = self.shelves[state].id, [self.images[state].id]
+            of_state = make.product(brand=self.brands[state].id, category=shelf, categories=[shelf], media=images)
+            self._add("Product", "up", of_state)
+        return products
+
+    def _product(self, state: str) -> Product:
+        one = make.product(slug=f"product-{state}", external_id=f"external-{state}", title=LANTERN)
+        return make.product(
+            id=one.id,
+            slug=one.slug,
+            external_id=one.external_id,
+            title=LANTERN,
+            brand=self.brands["up"].id,
+            category=self.shelves["up"].id,
+            categories=[self.shelves["up"].id],
+            variants=[make.variant(one.id, place, image=image.id) for place, image in enumerate(self.images.values())],
+            **self._marks(),
+            **self.times[state],
+        )
+
+    def _marks(self) -> dict[str, Any]:
+        return {"tags": [tag.id for tag in self.tags.values()], "media": [self.images["up"].id]}
+
+    def _contents(self) -> None:
+        """In each state about the product that is up; and about the product in each state, up."""
+        up, marks = self.products["up"], self._marks()
+        praise = {"body": "A lantern that holds.", "verified": True, "rating": 5}
+        for state, time in self.times.items():
+            of_state = {**marks, "media": [self.images[state].id]}
+            self._add("Review", state, make.review(up, **praise, **marks, **time))
+            self._add("Review", "up", make.review(self.products[state], **of_state))
+            self._add("Tutorial", state, make.tutorial(up, title="Light a lantern", **marks, **time))
+            steps = [make.step(self.products[state], media=of_state["media"])]
+            self._add("Tutorial", "up", make.tutorial(steps=steps, **of_state))
+
+    def _comments(self) -> None:
+        under = [one for one in self.records if self.state[one.id] == "up" and one.KIND in ("REVIEW", "TUTORIAL")]
+        for item in under:
+            for state, time in self.times.items():
+                assert isinstance(item, Item)
+                self._add("Comment", state, make.comment(item, **time))
