@@ -20,7 +20,8 @@ FEED = """query ($after: String) { feed(first: 20, after: $after) {
     ... on Product { priceRange { min { amount currency } } ratingSummary { average count } }
     ... on Review { rating product { title } } } }
   pageInfo { endCursor hasNextPage } } }"""
-GUIDES = """query ($after: String) { feed(first: 100, kinds: [TUTORIAL], after: $after) { pageInfo { endCursor hasNextPage } nodes { ... on Tutorial { id products { nodes {
+GUIDES = """query ($after: String) { feed(first: 100, kinds: [TUTORIAL], after: $after) {
+  pageInfo { endCursor hasNextPage } nodes { ... on Tutorial { id products { nodes {
   id surfaced(first: 1, kinds: [TUTORIAL]) { edges { reason node { id } } } } } } } } }"""
 BESIDE = """query ($after: String) { feed(first: 20, after: $after) { pageInfo { endCursor } nodes { ...tagged
   surfaced(first: 3) { edges { reason matchedTags { id } node { ...tagged } } } } } }
