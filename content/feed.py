@@ -10,7 +10,7 @@ from content.epochs import STATE, Epochs, position, rank, rank_of, state
 from content.errors import BadInput, CursorExpired
 from content.feed_rules import Network, Rules, SceneRule
 from content.items import ALL, COLLECTION, ItemKind, shelf
-from content.mixing import ENDED, Candidate, Pick, Place, mix
+from content.mixing import ENDED, Candidate, Pick, Place, Read, mix
 from content.names import name
 from content.paging import page_size, scope
 from content.records import RecordPage
@@ -63,7 +63,7 @@ async def feed(
     """Raises `BadInput`, `BadCursor`, `CursorExpired`."""
     size = page_size(first)
     names = [kind for kind in shop.rules.kinds if not kinds or ItemKind(kind) in kinds]
-    signed = scope(view, "feed", ",".join(names), "" if tags is None else ",".join(sorted(tags)), tags is None)
+    signed = scope(view, "feed", names, None if tags is None else sorted(tags))
     place = _start(shop, view, context, len(names)) if after is None else _resumed(shop, signed, after)
     shelves = (ALL,) if tags is None else await _shelves(shop, tags)
     picks, behind = await _walk(shop, view, names, shelves, place, size, leading=after is None)
@@ -81,7 +81,7 @@ def _start(shop: Shop, view: View, context: FeedContext, kinds: int) -> Place:
         epoch=shop.feed.epochs.current,
         ceiling=0,
         rules=shop.rules.version,
-        scene=shop.rules.scene(view.now, context.utc_offset_minutes),
+        scene=shop.rules.scene(view.moment, context.utc_offset_minutes),
         light=context.network in shop.rules.light_networks,
         positions=(0,) * kinds,
     )
@@ -118,7 +118,8 @@ async def _walk(
             place = structs.replace(place, ceiling=known.ceiling(place.epoch))
         elif place.epoch not in known.kept:
             raise CursorExpired("The feed was ranked anew since: begin again.", "after")
-        some, place = _mixed(shop, kinds, place, pages, size - len(picks), scene)
+        read, place = _sorted(kinds, place, pages, scene)
+        some, place = mix(shop.rules, place, kinds, read, size - len(picks), picks)
         picks += some
         if len(picks) >= size or place.ended:
             return picks, place
@@ -165,25 +166,24 @@ def _stream(epoch: int, kind: str, shelves: tuple[str, ...], start: int, end: in
     )
 
 
-def _mixed(
-    shop: Shop, kinds: Sequence[str], place: Place, pages: Sequence[RecordPage], size: int, scene: SceneRule | None
-) -> tuple[list[Pick], Place]:
-    """Sorts what was read into streams, by the same order as it was asked for."""
+def _sorted(kinds: Sequence[str], place: Place, pages: Sequence[RecordPage], scene: SceneRule | None) -> tuple[Read, Place]:
+    """What was read as streams, by the same order as it was asked for; and the place without what is gone since."""
     rest = iter(pages)
     streams: list[list[Candidate]] = [[] for _ in kinds]
-    more = [False] * len(kinds)
+    ends = [ENDED] * len(kinds)
     for kind, start in enumerate(place.positions):
         if start != ENDED:
             page = next(rest)
-            streams[kind], more[kind] = _candidates(kind, page), page.more
+            streams[kind] = _candidates(kind, page)
+            ends[kind] = position(int(page.last)) + 1 if page.more and page.last is not None else ENDED
     for kind, _ in place.deferred:
         streams[kind] += _candidates(kind, next(rest))
     for stream in streams:
         stream.sort(key=lambda candidate: candidate.position)
     lead = [candidate for at, page in enumerate(rest) for candidate in _candidates(at, page, scene.name if scene else None)]
     lead.sort(key=lambda candidate: candidate.position)
-    gone = structs.replace(place, deferred=tuple(key for key in place.deferred if any(c.key == key for c in streams[key[0]])))
-    return mix(shop.rules, gone, kinds, streams, more, lead[: shop.rules.lead], size)
+    there = {candidate.key for stream in streams for candidate in stream}
+    return Read(streams, ends, lead), structs.replace(place, deferred=tuple(key for key in place.deferred if key in there))
 
 
 def _candidates(kind: int, page: RecordPage, slot: str | None = None) -> list[Candidate]:

@@ -14,12 +14,15 @@ from content.feed_rules import Caps, Rules
 
 MOST_DEFERRED = 16
 ENDED = -1
+_ITEM = 1_000_000
+"""What a slot gives out among the kinds, in whole parts, so that nothing of it is lost from page to page."""
 
 
 class Place(Struct, frozen=True, array_like=True, kw_only=True):
     """Where a walk stands. `positions`: by kind the next of its stream, `ENDED` behind its last.
 
     `deferred` and `ahead`: (kind, position) of what was passed over, and of what was shown early. `tail`: the kind shown last.
+    `due`: by kind, how much of an item it is owed by its share, in millionths; below 0 where it had more.
     """
 
     epoch: int
@@ -31,6 +34,7 @@ class Place(Struct, frozen=True, array_like=True, kw_only=True):
     deferred: tuple[tuple[int, int], ...] = ()
     ahead: tuple[tuple[int, int], ...] = ()
     tail: int = -1
+    due: tuple[int, ...] = ()
 
     @property
     def ended(self) -> bool:
@@ -56,6 +60,18 @@ class Candidate(Struct, frozen=True):
         return [(name, owner) for name, owner in found if owner]
 
 
+class Read(Struct, frozen=True):
+    """What was read of the streams from a place on, by kind.
+
+    `streams`: in order, the deferred ones first. `ends`: where each is to be read on, `ENDED` where there is nothing behind.
+    `lead`: what page one may begin with.
+    """
+
+    streams: Sequence[Sequence[Candidate]]
+    ends: Sequence[int]
+    lead: Sequence[Candidate] = ()
+
+
 class Pick(Struct, frozen=True):
     """What is shown, and where the walk stands behind it."""
 
@@ -64,41 +80,42 @@ class Pick(Struct, frozen=True):
 
 
 def mix(
-    rules: Rules,
-    place: Place,
-    kinds: Sequence[str],
-    streams: Sequence[Sequence[Candidate]],
-    more: Sequence[bool],
-    lead: Sequence[Candidate],
-    size: int,
+    rules: Rules, place: Place, kinds: Sequence[str], read: Read, size: int, shown: Sequence[Pick] = ()
 ) -> tuple[list[Pick], Place]:
-    """Up to `size` picks, and the place behind them.
+    """Up to `size` picks, and the place behind them. `shown`: what the page has already.
 
-    `streams`: by kind in order, the deferred ones first; `more`: whether a stream goes on behind what was read. Fewer picks than
-    `size` from a place that is not `ended` mean: read on from there.
+    Fewer picks than `size` from a place that is not `ended` mean: read on from there.
     """
-    mixer = _Mixer(rules, place, kinds, streams, more)
-    picks = [mixer.show_ahead(candidate) for candidate in lead[:size]]
-    while len(picks) < size and (shown := mixer.next()):
-        picks.append(shown)
+    mixer = _Mixer(rules, place, kinds, read, shown)
+    picks = mixer.led(read.lead, min(size, rules.lead))
+    while len(picks) < size and (pick := mixer.next()):
+        picks.append(pick)
     behind = mixer.settled()
     return [*picks[:-1], *(structs.replace(last, place=behind) for last in picks[-1:])], behind
 
 
 class _Mixer:
-    def __init__(
-        self, rules: Rules, place: Place, kinds: Sequence[str], streams: Sequence[Sequence[Candidate]], more: Sequence[bool]
-    ) -> None:
-        self._rules, self._place, self._kinds, self._more = rules, place, kinds, more
+    def __init__(self, rules: Rules, place: Place, kinds: Sequence[str], read: Read, shown: Sequence[Pick]) -> None:
+        self._rules, self._place, self._kinds, self._ends = rules, place, kinds, read.ends
         ahead = set(place.ahead)
-        self._queues = [[candidate for candidate in stream if candidate.key not in ahead] for stream in streams]
+        self._queues = [[candidate for candidate in stream if candidate.key not in ahead] for stream in read.streams]
         self._positions = list(place.positions)
         self._deferred, self._ahead, self._tail = dict.fromkeys(place.deferred), dict.fromkeys(place.ahead), place.tail
-        self._owners: Counter[tuple[str, str]] = Counter()
-        self._due: Counter[int] = Counter()
-        self._slot = 0
+        self._due = list(place.due) or [0] * len(kinds)
+        self._owners = Counter(owner for pick in shown for owner in pick.candidate.owners)
+        self._slot = len(shown)
 
-    def show_ahead(self, candidate: Candidate) -> Pick:
+    def led(self, lead: Sequence[Candidate], most: int) -> list[Pick]:
+        """The rules hold among those of the lead too."""
+        picks: list[Pick] = []
+        left = list(lead)
+        while left and len(picks) < most:
+            candidate = apart(capped(left, self._owners, self._rules.caps), self._tail)[0]
+            left.remove(candidate)
+            picks.append(self._show_ahead(candidate))
+        return picks
+
+    def _show_ahead(self, candidate: Candidate) -> Pick:
         self._ahead[candidate.key] = None
         queue = self._queues[candidate.kind]
         queue[:] = [other for other in queue if other.key != candidate.key]
@@ -107,17 +124,17 @@ class _Mixer:
     def next(self) -> Pick | None:
         """None at the end, or where a stream has to be read on before it can be said what comes next."""
         live = [kind for kind, queue in enumerate(self._queues) if queue]
-        if not live or any(more and not queue for more, queue in zip(self._more, self._queues, strict=True)):
+        if not live or any(end != ENDED and not queue for end, queue in zip(self._ends, self._queues, strict=True)):
             return None
         candidate = apart(self._by_share([self._head(kind) for kind in live]), self._tail)[0]
         self._take(candidate)
         return self._show(candidate)
 
     def settled(self) -> Place:
-        """Streams that are read to their end are marked so."""
-        for kind, (queue, more) in enumerate(zip(self._queues, self._more, strict=True)):
-            if not queue and not more:
-                self._positions[kind] = ENDED
+        """A stream of which all that was read is shown goes on, or ends, where that did."""
+        for kind, (queue, end) in enumerate(zip(self._queues, self._ends, strict=True)):
+            if not queue:
+                self._positions[kind] = end
         return self._behind()
 
     def _head(self, kind: int) -> Candidate:
@@ -129,21 +146,23 @@ class _Mixer:
 
     def _by_share(self, candidates: list[Candidate]) -> list[Candidate]:
         weights = self._rules.weights(self._slot, self._place.light)
-        whole = sum(weights[self._kinds[candidate.kind]] for candidate in candidates)
-        for candidate in candidates:
-            self._due[candidate.kind] += weights[self._kinds[candidate.kind]] / whole  # type: ignore[assignment]
+        shares = alternating([weights[self._kinds[candidate.kind]] for candidate in candidates])
+        for candidate, share in zip(candidates, shares, strict=True):
+            self._due[candidate.kind] += round(_ITEM * share)
         return sorted(candidates, key=lambda candidate: -self._due[candidate.kind])
 
     def _take(self, candidate: Candidate) -> None:
         queue = self._queues[candidate.kind]
         at = queue.index(candidate)
-        self._deferred.update(dict.fromkeys(passed.key for passed in queue[:at]))
-        self._deferred.pop(candidate.key, None)
         del queue[at]
-        self._positions[candidate.kind] = max(self._positions[candidate.kind], candidate.position + 1)
+        if candidate.key in self._deferred:
+            del self._deferred[candidate.key]
+            return
+        self._deferred.update(dict.fromkeys(passed.key for passed in queue[:at]))
+        self._positions[candidate.kind] = candidate.position + 1
 
     def _show(self, candidate: Candidate) -> Pick:
-        self._due[candidate.kind] -= 1
+        self._due[candidate.kind] -= _ITEM
         self._owners.update(candidate.owners)
         self._tail = candidate.kind
         self._slot += 1
@@ -162,7 +181,15 @@ class _Mixer:
             deferred=tuple(self._deferred),
             ahead=ahead,
             tail=self._tail,
+            due=tuple(self._due),
         )
+
+
+def alternating(weights: Sequence[float]) -> list[float]:
+    """As parts of 1, none over a half where there are several: more than every second slot no kind can have."""
+    whole = sum(weights)
+    fair = [min(weight, whole - weight) or weight for weight in weights]
+    return [weight / sum(fair) for weight in fair]
 
 
 def apart(candidates: list[Candidate], tail: int) -> list[Candidate]:

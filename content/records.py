@@ -52,11 +52,15 @@ def batched(values: Sequence[str], size: int) -> Iterable[Sequence[str]]:
 
 
 class RecordPage(Struct, frozen=True):
-    """Aligned: `order[i]` is where `records[i]` stands. `more`: in the walk's direction there is at least one more."""
+    """Aligned: `order[i]` is where `records[i]` stands. `more`: in the walk's direction there is at least one more.
+
+    `last`: where the last of what was read stands, which may be absent to the reader; None where nothing was.
+    """
 
     records: list[Any]
     order: list[Scalar]
     more: bool
+    last: Scalar | None = None
 
 
 class Records:
@@ -118,7 +122,7 @@ class Records:
     def _page(self, documents: list[Document], order: list[Scalar], more: bool, view: View) -> RecordPage:
         rows = [(self._seen(document, view), value) for document, value in zip(documents, order, strict=True)]
         kept = [(record, value) for record, value in rows if record is not None]
-        return RecordPage([record for record, _ in kept], [value for _, value in kept], more)
+        return RecordPage([record for record, _ in kept], [value for _, value in kept], more, order[-1] if order else None)
 
     def _seen(self, document: Document | None, view: View) -> Record | None:
         return self._record(document) if document is not None and visible(document, view) else None
