@@ -40,6 +40,12 @@ def fields() -> Iterator[Field]:
                 yield Field(holder.name, name, _selection(target), frozenset(_ends(target)))
 
 
+def possible(type: str) -> list[str]:
+    """The object types that it can be."""
+    one: Any = GRAPH.type_map[type]
+    return [kind.name for kind in GRAPH.get_possible_types(one)] if is_interface_type(one) else [type]
+
+
 def covered() -> set[str]:
     """All coordinates that the selections of `fields` go through."""
     inner = {f"{part.name}.{name}" for part in _parts() for name in part.fields}

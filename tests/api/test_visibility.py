@@ -72,15 +72,9 @@ def queries(shop: EveryState, field: Field) -> Iterator[str]:
     if field.type == "Query":
         yield from (f"{{ {field.name}{given} {field.selection} }}" for given in root_arguments(shop)[field.name])
         return
-    types = [one.name for one in possible(field.type)]
-    ids = [id for type in types for id in shop.up[type]][:100]
+    ids = [id for type in edges.possible(field.type) for id in shop.up[type]][:100]
     for given in ARGUMENTS.get(field.name, [""]):
         yield f"{{ nodes(ids: {quoted(ids)}) {{ ... on {field.type} {{ {field.name}{given} {field.selection} }} }} }}"
-
-
-def possible(type: str) -> list[Any]:
-    one = edges.GRAPH.type_map[type]
-    return list(edges.GRAPH.get_possible_types(one)) if hasattr(one, "resolve_type") else [one]  # type: ignore[arg-type]
 
 
 def pages_in(answer: Any) -> Iterator[dict[str, Any]]:
