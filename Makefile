@@ -16,7 +16,7 @@ run: .venv/installed ## serve a filled shop at HOST:PORT (127.0.0.1:8000)
 
 test: .venv/installed-dev ## every check and test
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -m "not soak" -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -m "not soak and not real_data" -n 2 --dist loadgroup
 
 check: .venv/installed-dev ## style, types, the exported schema
 	@$(BIN)/ruff check .

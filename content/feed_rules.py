@@ -106,9 +106,9 @@ def load(path: Path = DEFAULT) -> Rules:
         raise RulesError(f"{path}:{mark.line + 1 if mark else 1}: {getattr(error, 'problem', error)}") from None
     except msgspec.ValidationError as error:
         reason, _, place = str(error).partition(" - at `$")
-        raise RulesError(
-            f"{path}:{_line(text, place.rstrip('`'))}: {reason}{' at ' + place.strip('.`') if place else ''}"
-        ) from None
+        unknown = re.search(r"unknown field `(.*)`", reason)
+        line = _line(text, place.rstrip("`") + (f".{unknown[1]}" if unknown else ""))
+        raise RulesError(f"{path}:{line}: {reason}{' at ' + place.strip('.`') if place else ''}") from None
     if problem := _problem(rules):
         place, reason = problem
         raise RulesError(f"{path}:{_line(text, place)}: {reason}")

@@ -1,12 +1,15 @@
 """Settings: from the environment only, read once, each with its meaning here. Secrets have no default in production."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
+
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class BadSetting(ValueError):
@@ -49,7 +52,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         search_url=environment.get("SEARCH_URL", f"sqlite:{var}/index.db"),
         objects_url=environment.get("OBJECTS_URL", f"file:{var}/objects"),
         secret_key=_secret(environment.get("SECRET_KEY"), mode, var),
-        languages=tuple(environment.get("LANGUAGES", "zh,en").split(",")),
+        languages=_languages(environment.get("LANGUAGES", "zh,en")),
         feed_rules=Path(rules) if (rules := environment.get("FEED_RULES")) else None,
     )
 
@@ -58,6 +61,13 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65_536:
         raise BadSetting(f"PORT is a number from 1 to 65535, not {text!r}")
     return int(text)
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    languages = tuple(language.strip() for language in text.split(","))
+    if not all(_LANGUAGE.fullmatch(language) for language in languages):
+        raise BadSetting(f"LANGUAGES is a list such as zh,en, not {text!r}")
+    return languages
 
 
 def _secret(given: str | None, mode: str, var: Path) -> bytes:

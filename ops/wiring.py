@@ -49,18 +49,17 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
     `discard_index`: an index that cannot be read is set aside for an empty one.
     """
     rules = await asyncio.to_thread(feed_rules.load, settings.feed_rules or feed_rules.DEFAULT)
+    documents_path = _path(settings.documents_url, "DOCUMENTS_URL", "sqlite")
+    index_path = _path(settings.search_url, "SEARCH_URL", "sqlite")
+    objects_path = _path(settings.objects_url, "OBJECTS_URL", "file")
     closing: list[_Closes] = []
     try:
-        documents, streams = await open_sqlite(_path(settings.documents_url, "DOCUMENTS_URL", "sqlite"))
+        documents, streams = await open_sqlite(documents_path)
         closing += [documents, streams]
         await documents.declare([*COLLECTIONS, jobs.LEASES, sample.FILLS])
-        index = await open_embedded(_path(settings.search_url, "SEARCH_URL", "sqlite"), discard=discard_index)
+        index = await open_embedded(index_path, discard=discard_index)
         closing.append(index)
-        objects = await open_folder(
-            _path(settings.objects_url, "OBJECTS_URL", "file"),
-            base_url=settings.public_url + OBJECTS_PREFIX,
-            secret=settings.secret_key,
-        )
+        objects = await open_folder(objects_path, base_url=settings.public_url + OBJECTS_PREFIX, secret=settings.secret_key)
         closing.append(objects)
         names = Names(documents)
         shop = Shop(

@@ -1,13 +1,22 @@
-"""Fixtures for all suites, and the one line that says what a run left out."""
+"""Fixtures for all suites, and the last line of a run: what it measured, what it left out and why."""
 
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.shop import TestShop, open_shop
 
-LEFT_OUT: dict[str, int] = {}
+CHOSEN = {
+    "real_data": "real-data tests (make real-data)",
+    "soak": "soak tests (make soak)",
+}
+"""Marker → what is said of tests that were not chosen, of several markers the first."""
+
+_left_out: Counter[str] = Counter()
+_measured: list[str] = []
 
 
 @pytest.fixture
@@ -15,3 +24,42 @@ async def shop(tmp_path: Path) -> AsyncIterator[TestShop]:
     """An empty shop of this test's own."""
     async with open_shop(tmp_path / "var") as shop:
         yield shop
+
+
+def pytest_deselected(items: Iterable[pytest.Item]) -> None:
+    marked = (next((marker for marker in CHOSEN if item.get_closest_marker(marker)), None) for item in items)
+    _left_out.update(CHOSEN[marker] for marker in marked if marker)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """A test tells what it measured by `record_property("measured", "…")`."""
+    if report.skipped and isinstance(report.longrepr, tuple):
+        _left_out[f"tests skipped: {report.longrepr[2].removeprefix('Skipped: ')}"] += 1
+    if report.when == "call":
+        _measured.extend(str(value) for name, value in report.user_properties if name == "measured")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker's selection is known to it alone."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["left_out"] = dict(_left_out)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Each worker leaves out the same."""
+    chosen = set(CHOSEN.values())
+    for what, count in getattr(node, "workeroutput", {}).get("left_out", {}).items():
+        if what in chosen:
+            _left_out[what] = count
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    for line in _measured:
+        reporter.write_line(line)
+    left_out = "; ".join(f"{count} {what}" for what, count in sorted(_left_out.items()))
+    reporter.write_line(f"Left out: {left_out or 'nothing'}.")

@@ -1,0 +1,88 @@
+"""The program as its users start it: `app.py` in a process with an environment of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SECRET_KEY = "s" * 32
+_OURS = (
+    "MODE",
+    "HOST",
+    "PORT",
+    "PUBLIC_URL",
+    "VAR",
+    "DOCUMENTS_URL",
+    "SEARCH_URL",
+    "OBJECTS_URL",
+    "SECRET_KEY",
+    "LANGUAGES",
+    "FEED_RULES",
+)
+
+
+def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """To its end. The environment has none of our settings but these."""
+    return subprocess.run(
+        command(*arguments), env=settings(environment), cwd=ROOT, text=True, capture_output=True, check=False, timeout=120
+    )
+
+
+def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(command(*arguments), env=settings(environment), cwd=ROOT, text=True, stderr=subprocess.PIPE)
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "app.py", *map(str, arguments)]
+
+
+def settings(given: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _OURS} | given
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+class Server:
+    """A server that answers. `said`: its lines until then."""
+
+    def __init__(self, process: subprocess.Popen[str], url: str, said: list[str]) -> None:
+        self.process, self.url, self.said = process, url, said
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        """The exit code after a polite request to end."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(60)
+
+
+@contextmanager
+def serving(var: Path, *arguments: str, **environment: str) -> Iterator[Server]:
+    """A server over that folder, killed on leaving if it still runs."""
+    port = environment.setdefault("PORT", str(free_port()))
+    with start("serve", *arguments, VAR=str(var), SECRET_KEY=SECRET_KEY, **environment) as process:
+        try:
+            said = _until_ready(process)
+            yield Server(process, f"http://127.0.0.1:{port}", said)
+        finally:
+            process.kill()
+
+
+def _until_ready(process: subprocess.Popen[str]) -> list[str]:
+    said: list[str] = []
+    assert process.stderr
+    for line in process.stderr:
+        said.append(line)
+        if line.startswith("Vitrine is at"):
+            return said
+    raise AssertionError(f"it ended with {process.wait()}: {''.join(said)}")
