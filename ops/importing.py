@@ -63,17 +63,16 @@ async def import_paths(
 
 
 async def _import_type(importer: Importer, type: str, source: Source, tally: Tally) -> None:
+    """Rows that wait for their parent are tried again until none more comes in."""
     waiting: list[Row] = []
     async for rows in _batches(source.rows(type), tally):
         waiting += await _apply(importer, type, rows, tally)
+    before = 0
     while waiting:
-        before, still = len(waiting), []
+        again, waiting, last = waiting, [], len(waiting) == before
+        before = len(again)
         for start in range(0, before, MOST_ROWS):
-            still += await _apply(importer, type, waiting[start : start + MOST_ROWS], tally)
-        if len(still) == before:
-            await _apply(importer, type, still, tally, last=True)
-            return
-        waiting = still
+            waiting += await _apply(importer, type, again[start : start + MOST_ROWS], tally, last=last)
 
 
 async def _apply(importer: Importer, type: str, rows: Sequence[Row], tally: Tally, *, last: bool = False) -> list[Row]:

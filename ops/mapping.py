@@ -91,7 +91,14 @@ def _rule(compiler: Compiler, node: Node, source: str) -> Rule:
     if "id" not in fields:
         raise compiler.fail(entries["fields"], "`id` is needed")
     where = _where(compiler, entries["where"]) if "where" in entries else _always
-    return Rule(compiler.text(entries["files"], "`files`"), type, source, where, fields, node.start_mark.line + 1)
+    return Rule(_glob(compiler, entries["files"]), type, source, where, fields, node.start_mark.line + 1)
+
+
+def _glob(compiler: Compiler, node: Node) -> str:
+    pattern = compiler.text(node, "`files`")
+    if not pattern or pattern.startswith("/") or ".." in pattern.split("/"):
+        raise compiler.fail(node, "`files` is a path below the folder that is imported, in which * stands for anything")
+    return pattern
 
 
 def _always(values: dict[str, Any]) -> bool:
@@ -118,7 +125,7 @@ def _test(compiler: Compiler, node: Node) -> Callable[[Any], bool]:
 
 def _table(compiler: Compiler, node: Node, roots: Sequence[Path]) -> dict[str, list[Any]]:
     entries = _entries(compiler, node, "a table", _TABLE)
-    pattern = compiler.text(entries["files"], "`files`")
+    pattern = _glob(compiler, entries["files"])
     key, value = (compiler.expression(entries[name]) for name in ("key", "value"))
     files = [file for root in roots for file in sorted(root.glob(pattern)) if file.is_file()]
     if not files:
@@ -126,7 +133,9 @@ def _table(compiler: Compiler, node: Node, roots: Sequence[Path]) -> dict[str, l
     table: dict[str, list[Any]] = {}
     for file in files:
         for line in lines(file):
-            scope = Scope(line.values or {}, line.values or {})
+            if line.values is None:
+                raise compiler.fail(entries["files"], f"{file}:{line.number}: {line.fault}")
+            scope = Scope(line.values, line.values)
             found, result = key(scope), value(scope)
             if found is not None and result is not None:
                 table.setdefault(str(found), []).append(result)

@@ -236,6 +236,17 @@ async def test_a_tag_that_a_word_made_becomes_the_tag_of_a_later_row(shop: Shop,
     assert ([tag.id], tag.body["names"]) == (made, {"zh": "露营", "en": "Camping"})
 
 
+async def test_parents_may_stand_last_however_deep(shop: Shop, tmp_path: Path) -> None:
+    rows = [{"type": "category", "id": f"c{at}", "names": {"zh": f"第{at}层"}, "parent": f"c{at - 1}"} for at in range(11, 0, -1)]
+    many = [{"type": "category", "id": f"leaf{at}", "names": {"en": f"Leaf {at}"}, "parent": "c11"} for at in range(400)]
+    lost = {"type": "category", "id": "lost", "names": {"en": "Lost"}, "parent": "nowhere"}
+    code, said = await shop.take(written(tmp_path / "a.jsonl", [*rows, lost, {**rows[0], "id": "c0", "parent": None}]))
+    assert (code, said.count("no such category")) == (1, 1)
+    assert len((await shop.one("category", "c11")).body["path"]) == 11
+    code, said = await shop.take(written(tmp_path / "b.jsonl", many))
+    assert (code, "400 × category: at most 12 levels" in said) == (1, True)
+
+
 async def test_rows_of_one_id_update_each_other(shop: Shop, tmp_path: Path) -> None:
     rows = [product("p", title={"en": "First"}), product("q"), product("p", title={"en": "Second"})]
     code, _ = await shop.take(written(tmp_path / "a.jsonl", rows))

@@ -155,6 +155,10 @@ RULE = "source: s\nrules:\n  - files: a.jsonl\n    type: product\n    fields:\n 
         (RULE + "      title: {from: a, make: creator}", 7, "`make` is one of"),
         (RULE + "      title: {each: a}", 7, "`each` needs `fields`"),
         (RULE + "    where: {id: {like: x}}", 7, "a test is"),
+        (RULE.replace("a.jsonl", "/etc/*"), 3, "below the folder"),
+        (RULE.replace("a.jsonl", "../*"), 3, "below the folder"),
+        (RULE.replace("a.jsonl", "''"), 3, "below the folder"),
+        (RULE + "tables:\n  t: {files: mapping.*, key: a, value: b}", 8, "mapping.yaml:1: this is not JSON"),
         (RULE + "tables:\n  t: {files: none.jsonl, key: a, value: b}", 8, "no file none.jsonl"),
     ],
 )
