@@ -61,10 +61,10 @@ def language(tag: str | None, *path: str) -> str:
 
 
 def localized(value: Text, own: str | None, most: int, *path: str) -> Localized:
-    """Language → text. A text alone is in the row's `own` language."""
+    """Language → text, without blank ones. A text alone is in the row's `own` language."""
     given = value if isinstance(value, dict) else {language(own, "language"): value} if value.strip() else {}
     few(list(given), MOST_LANGUAGES, *path)
-    return {language(tag, *path, tag): text(words, most, *path, tag) for tag, words in given.items()}
+    return {language(tag, *path, tag): text(words, most, *path, tag) for tag, words in given.items() if words.strip()}
 
 
 def named(value: Text, own: str | None, most: int, *path: str) -> Localized:

@@ -77,6 +77,7 @@ def test_null_is_absent_and_numbers_are_exact() -> None:
 def test_a_text_alone_is_in_the_rows_language() -> None:
     assert checks.localized("帐篷", "zh", 100, "title") == {"zh": "帐篷"}
     assert checks.localized({"en": "Tent"}, None, 100, "title") == {"en": "Tent"}
+    assert checks.localized({"en": "Tent", "zh": " "}, None, 100, "title") == {"en": "Tent"}
     with pytest.raises(ContentError, match="language"):
         checks.localized("帐篷", None, 100, "title")
     with pytest.raises(ContentError, match="BCP 47"):
