@@ -3,17 +3,23 @@
 import hashlib
 import re
 from enum import Enum
+from itertools import pairwise
 from pathlib import Path
+from typing import Annotated, Any
 
 import msgspec
 import yaml
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from content.items import ItemKind
 
 DEFAULT = Path(__file__).with_name("feed.yaml")
 _DAY = 24 * 60
-_HOURS = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
+_CLOCK = "([01][0-9]|2[0-4]):([0-5][0-9])"
+_HOURS = re.compile(f"{_CLOCK}-{_CLOCK}")
+_PLACE = re.compile(r" - at `(?:key` in `)?\$(.*)`$")
+
+Weight = Annotated[float, Meta(gt=0, le=1_000)]
 
 
 class Network(Enum):
@@ -39,34 +45,34 @@ class _Rule(Struct, frozen=True, forbid_unknown_fields=True, rename="camel", kw_
 class Share(_Rule, frozen=True):
     """`slots`: for how many slots of a page, None for the rest. `kinds`: relative weights."""
 
-    kinds: dict[ItemKind, float]
-    slots: int | None = None
+    kinds: Annotated[dict[ItemKind, Weight], Meta(min_length=1)]
+    slots: Annotated[int, Meta(ge=1, le=100)] | None = None
 
 
 class Caps(_Rule, frozen=True):
-    brand: int
-    creator: int
+    brand: Annotated[int, Meta(ge=1)]
+    creator: Annotated[int, Meta(ge=1)]
 
 
 class Heavy(_Rule, frozen=True):
     kinds: list[ItemKind]
-    share: float
+    share: Annotated[float, Meta(gt=0, le=1)]
 
 
 class SceneRule(_Rule, frozen=True):
-    name: str
+    name: Annotated[str, Meta(min_length=1)]
     hours: list[str]
     color_scheme: ColorScheme
-    tags: list[str] = []
+    tags: Annotated[list[str], Meta(max_length=20)] = []
 
 
 class Rules(_Rule, frozen=True):
     """`version` changes with the file."""
 
-    utc_offset_minutes: int
-    shares: list[Share]
+    utc_offset_minutes: Annotated[int, Meta(ge=-720, le=840)]
+    shares: Annotated[list[Share], Meta(min_length=1)]
     caps: Caps
-    lead: int
+    lead: Annotated[int, Meta(ge=0, le=4)]
     heavy: Heavy
     light_networks: list[Network]
     scenes: list[SceneRule]
@@ -96,19 +102,19 @@ def load(path: Path = DEFAULT) -> Rules:
     """Raises `RulesError`."""
     try:
         text = path.read_text(encoding="utf-8")
-        rules = msgspec.convert(yaml.safe_load(text), Rules)
+        rules = msgspec.convert(yaml.load(text, _Loader), Rules)  # noqa: S506
     except OSError as error:
         raise RulesError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise RulesError(f"{path}: not UTF-8") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise RulesError(f"{path}:{mark.line + 1 if mark else 1}: {getattr(error, 'problem', error)}") from None
+        raise RulesError(f"{path}:{mark.line + 1 if mark else 1}: {_reason(error)}") from None
     except msgspec.ValidationError as error:
-        reason, _, place = str(error).partition(" - at `$")
-        unknown = re.search(r"unknown field `(.*)`", reason)
-        line = _line(text, place.rstrip("`") + (f".{unknown[1]}" if unknown else ""))
-        raise RulesError(f"{path}:{line}: {reason}{' at ' + place.strip('.`') if place else ''}") from None
+        reason, place, _ = [*_PLACE.split(str(error)), "", ""][:3]
+        named = re.search(r"unknown field `(.*)`|enum value '(.*)'", reason)
+        line = _line(text, place + (f".{named[1] or named[2]}" if named else ""))
+        raise RulesError(f"{path}:{line}: {reason}{' at ' + place.strip('.') if place else ''}") from None
     if problem := _problem(rules):
         place, reason = problem
         raise RulesError(f"{path}:{_line(text, place)}: {reason}")
@@ -116,24 +122,39 @@ def load(path: Path = DEFAULT) -> Rules:
     return msgspec.structs.replace(rules, version=version)
 
 
+class _Loader(yaml.SafeLoader):
+    """Refuses what is said twice, of which YAML would keep the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[Any] = set()
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value} is said twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    return getattr(error, "problem", None) or str(error).partition("\n")[0]
+
+
 def _problem(rules: Rules) -> tuple[str, str] | None:
     """What types cannot say: the place and the reason."""
-    if not rules.shares or rules.shares[-1].slots is not None:
-        return ".shares", "the last of the shares holds for the rest: it takes no `slots`"
-    for at, share in enumerate(rules.shares):
-        if not share.kinds or any(weight <= 0 for weight in share.kinds.values()):
-            return f".shares[{at}]", "each share names kinds with weights above 0"
-        if set(share.kinds) != set(rules.shares[0].kinds):
+    if rules.version:
+        return ".version", "the version is counted from the file: leave it out"
+    *before, last = rules.shares
+    if last.slots is not None or any(share.slots is None for share in before):
+        return ".shares", "each of the shares has `slots` but the last, which holds for the rest"
+    for at, (share, following) in enumerate(pairwise(before), 1):
+        if (share.slots or 0) >= (following.slots or 0):
+            return f".shares[{at}]", "it holds for no slot: the one before goes as far"
+    for at, share in enumerate(before):
+        if set(share.kinds) != set(last.kinds):
             return f".shares[{at}]", "every share names the same kinds"
-    if not 0 <= rules.lead <= 4:
-        return ".lead", "page one leads with 0 to 4 items"
-    if rules.caps.brand < 1 or rules.caps.creator < 1:
-        return ".caps", "a cap is at least 1"
-    if not 0 < rules.heavy.share <= 1:
-        return ".heavy", "the share that is left is above 0 and at most 1"
     for at, scene in enumerate(rules.scenes):
         for hours in scene.hours:
-            if not _HOURS.fullmatch(hours) or not all(0 <= minute <= _DAY for minute in _minutes(hours)):
+            start, end = _minutes(hours)
+            if start == end or max(start, end) > _DAY:
                 return f".scenes[{at}]", f"hours are written 07:00-09:30, not {hours}"
     if not all(any(_holds(hours, minute) for scene in rules.scenes for hours in scene.hours) for minute in range(_DAY)):
         return ".scenes", "some hour of the day has no scene"
