@@ -5,6 +5,7 @@ from strawberry.schema.name_converter import NameConverter
 from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
 
 from schema import accounts, root, tutorials
+from schema.engine.documents import Documents, Kept
 from schema.engine.execution import Schema
 from schema.scalars import SCALARS
 
@@ -18,4 +19,5 @@ class _Names(NameConverter):
 
 def build() -> Schema:
     config = StrawberryConfig(name_converter=_Names(), scalar_map=SCALARS)
-    return Schema(root.Query, types=[accounts.Member, tutorials.Tutorial], config=config)
+    documents = Documents()
+    return Schema(root.Query, types=[accounts.Member, tutorials.Tutorial], config=config, extensions=[lambda: Kept(documents)])
