@@ -48,7 +48,10 @@ class BuyLink(Struct, frozen=True, kw_only=True):
 
 
 class Product(Item, frozen=True, kw_only=True):
-    """`brand` and `category` are ids; `categories`: the category and its ancestors. One currency, 1 to 250 variants."""
+    """`brand` and `category` are ids; `categories`: the category and its ancestors. One currency, 1 to 250 variants.
+
+    `places`: how many places variants were given so far.
+    """
 
     KIND = ItemKind.PRODUCT.value
 
@@ -61,6 +64,7 @@ class Product(Item, frozen=True, kw_only=True):
     category: str | None = None
     categories: list[str] = []
     variants: list[ProductVariant]
+    places: int = 0
     buy: BuyLink | None = None
 
     @property

@@ -17,6 +17,7 @@ from content.money import Money, money
 from content.products import (
     MOST_VARIANTS,
     PRODUCT,
+    VARIANT,
     BuyLink,
     Product,
     ProductVariant,
@@ -24,7 +25,6 @@ from content.products import (
 )
 from content.stock import Stock, stock_id
 
-VARIANT_PREFIX = "var"
 MOST_OPTIONS = 10
 MOST_CODE = 100
 MOST_DIGITS = 20
@@ -62,7 +62,7 @@ def _product(entry: Entry, batch: Batch) -> None:
     before: dict[str, Any] = batch.body(id)
     tags, lineage = references.tags(batch, entry.source, row.tags, row.language)
     line = references.category(batch, entry.source, row.category, row.language, "category") if row.category else []
-    variant_ids = {variant["external_id"]: variant["id"] for variant in before.get("variants", [])}
+    variant_ids, places = _variant_ids(before, rows, id)
     slug = row.slug or before.get("slug") or slug_with_piece(title.get("en") or next(iter(title.values())), id)
     product = Product(
         id=id,
@@ -79,7 +79,8 @@ def _product(entry: Entry, batch: Batch) -> None:
         tags=tags,
         lineage=lineage,
         media=pictures(batch, entry.source, row.media, "media"),
-        variants=[_variant(entry, batch, variant, id, start, variant_ids) for variant in rows],
+        variants=[_variant(entry, batch, variant, id, variant_ids[variant.id]) for variant in rows],
+        places=places,
         buy=_buy(row.buy),
     )
     _check_skus(product.variants)
@@ -105,14 +106,23 @@ def _variant_rows(row: ProductRow) -> list[VariantRow]:
     return [only]
 
 
-def _variant(
-    entry: Entry, batch: Batch, row: VariantRow, product: str, start: int, known: dict[str | None, str]
-) -> ProductVariant:
-    currency, foreign = entry.value.currency, entry.value.id
+def _variant_ids(before: dict[str, Any], rows: Sequence[VariantRow], product: str) -> tuple[dict[str, str], int]:
+    """Foreign id → id of each variant, and how many places are given then: a new one never gets the place of one that is gone."""
+    known = {variant["external_id"]: variant["id"] for variant in before.get("variants", [])}
+    places = before.get("places", 0)
+    for row in rows:
+        if row.id not in known:
+            known[row.id] = ids.part(VARIANT, product, places)
+            places += 1
+    return known, places
+
+
+def _variant(entry: Entry, batch: Batch, row: VariantRow, product: str, id: str) -> ProductVariant:
+    currency = entry.value.currency
     place = ("variants", row.id) if entry.value.variants else ()
     checks.few(list(row.options), MOST_OPTIONS, *place, "options")
     return ProductVariant(
-        id=known.get(row.id) or ids.imported(VARIANT_PREFIX, entry.source, f"{foreign}\0{row.id}", start),
+        id=id,
         product=product,
         sku=checks.text(row.sku or row.id, MOST_CODE, *place, "sku"),
         list_price=_money(row.price, currency, *place, "price"),
