@@ -30,7 +30,7 @@ class Cursors:
 
     def encode(self, scope: str, position: Any) -> str:
         body = msgspec.msgpack.encode(position)
-        return urlsafe_b64encode(self._mac(scope, body) + body).rstrip(b"=").decode()
+        return _written(self._mac(scope, body) + body)
 
     def decode(self, scope: str, cursor: str, shape: type[T], argument: str = "after") -> T:
         """Raises `BadCursor` for what was not made here for this scope."""
@@ -42,9 +42,12 @@ class Cursors:
         except ValueError:
             raise bad from None
         mac, body = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
-        if not hmac.compare_digest(mac, self._mac(scope, body)):
+        if _written(raw) != cursor or not hmac.compare_digest(mac, self._mac(scope, body)):
             raise bad
-        return msgspec.msgpack.decode(body, type=shape)
+        try:
+            return msgspec.msgpack.decode(body, type=shape)
+        except msgspec.DecodeError:
+            raise bad from None
 
     def position(self, scope: str, cursor: str | None, shape: Any) -> Any:
         """The same for one list of a level: None without a cursor, the error of a wrong one."""
@@ -55,6 +58,11 @@ class Cursors:
 
     def _mac(self, scope: str, body: bytes) -> bytes:
         return hashlib.blake2b(scope.encode() + b"\0" + body, key=self._secret, digest_size=_MAC_BYTES).digest()
+
+
+def _written(raw: bytes) -> str:
+    """The one way to write it: base64 alone would read others too."""
+    return urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 class Window(Struct, frozen=True):
