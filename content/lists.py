@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from content.errors import ContentError
 from content.paging import Asked, Connection, Edge, List, Window, window
@@ -26,12 +26,10 @@ class Count(Struct, frozen=True):
 async def pages(shop: Shop, view: View, lists: Sequence[List], asked: Asked) -> list[Any]:
     """Aligned: the connection of each list, or the error of its own cursor."""
     windows = [_window(shop, one.scope, asked) for one in lists]
-    wanted = [(one, window) for one, window in zip(lists, windows, strict=True) if isinstance(window, Window) and window.limit]
-    found = iter(await shop.records.find(view, [one.select(window) for one, window in wanted]) if wanted else [])
+    wanted = [_selection(one, window) for one, window in zip(lists, windows, strict=True) if isinstance(window, Window)]
+    found = iter(await shop.records.find(view, wanted) if wanted else [])
     return [
-        _connection(one, window, next(found) if window.limit else RecordPage([], [], False))
-        if isinstance(window, Window)
-        else window
+        _connection(one, window, next(found)) if isinstance(window, Window) else window
         for one, window in zip(lists, windows, strict=True)
     ]
 
@@ -61,12 +59,18 @@ def _window(shop: Shop, scope: str, asked: Asked) -> Window | ContentError:
         return error
 
 
+def _selection(one: List, window: Window) -> Selection:
+    """For no edges at all one is read, to know whether there are any."""
+    return one.select(structs.replace(window, limit=max(1, window.limit)))
+
+
 def _connection(one: List, window: Window, page: RecordPage) -> Connection[Any]:
-    came = window.after is not None
+    came, more = window.after is not None, page.more or len(page.records) > window.limit
+    rows = list(zip(page.records, page.order, strict=True))[: window.limit]
     return Connection(
-        edges=[Edge(record, one.scope, (order, record.id)) for record, order in zip(page.records, page.order, strict=True)],
-        has_next_page=came if window.backward else page.more,
-        has_previous_page=page.more if window.backward else came,
+        edges=[Edge(record, one.scope, (order, record.id)) for record, order in rows],
+        has_next_page=came if window.backward else more,
+        has_previous_page=more if window.backward else came,
         counted=one.select(Window(1, None, False)),
     )
 

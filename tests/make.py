@@ -2,7 +2,9 @@
 
 import time
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
+
+from msgspec import structs
 
 from content import ids
 from content.accounts import Account, CreatorTier
@@ -11,10 +13,12 @@ from content.items import Item
 from content.media import Image
 from content.money import Money
 from content.products import Product, ProductVariant
+from content.records import Record
 from content.reviews import Review
 from content.tags import Brand, Category, Tag
 from content.tutorials import ProductUse, Tutorial, TutorialStep
 
+R = TypeVar("R", bound=Record)
 _NUMBERS = count(1)
 HOUSE = "acc_00000000000000000000000001"
 YESTERDAY = -86_400_000
@@ -80,6 +84,13 @@ def account(**given: Any) -> Account:
 def image(**given: Any) -> Image:
     own = ids.new("img")
     return Image(id=own, **{"key": f"public/{own}.jpg", "mime_type": "image/jpeg", "width": 1200, "height": 900, **given})
+
+
+def twin(record: R) -> R:
+    """The same under an id of its own, and under its own names."""
+    number = next(_NUMBERS)
+    own = {"id": ids.new(record.id[:3])}
+    return structs.replace(record, **own, **({"slug": f"twin-{number}"} if hasattr(record, "slug") else {}))
 
 
 def comment(item: Item, **given: Any) -> Comment:
