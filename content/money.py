@@ -13,6 +13,7 @@ _EXPONENTS = {
     **dict.fromkeys("CLF UYW".split(), 4),
 }
 MOST_MINOR = 2**53 - 1
+MOST_DIGITS = 20
 
 
 class Money(Struct, frozen=True, order=True):
@@ -40,11 +41,17 @@ def money(amount: Decimal | str | int, currency: str, *path: str) -> Money:
     if not is_currency(currency):
         raise Invalid(f"{currency!r} is not an ISO 4217 currency code", *path, "currency")
     try:
-        minor = Decimal(amount).scaleb(exponent(currency))
+        value = Decimal(amount)
     except InvalidOperation:
-        raise Invalid(f"{str(amount)[:40]!r} is not a number", *path, "amount") from None
-    if not minor.is_finite() or minor != minor.to_integral_value():
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise Invalid(f"{str(amount)[:40]!r} is not a number", *path, "amount")
+    # Decimal arithmetic rounds beyond 28 digits and fails far out: what could come near either is no amount.
+    if value < 0 or abs(value.adjusted()) > MOST_DIGITS or len(value.as_tuple().digits) > MOST_DIGITS:
+        raise Invalid(f"{str(amount)[:40]} {currency} is out of bounds", *path, "amount")
+    minor = value.scaleb(exponent(currency))
+    if minor != minor.to_integral_value():
         raise Invalid(f"{currency} has {exponent(currency)} digits behind the point, not {amount}", *path, "amount")
-    if not 0 <= minor <= MOST_MINOR:
+    if minor > MOST_MINOR:
         raise Invalid(f"{amount} {currency} is out of bounds", *path, "amount")
     return Money(int(minor), currency)

@@ -1,7 +1,6 @@
 """Rows of products with their variants, and the units in stock that a variant starts with."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from content import ids, names
@@ -27,7 +26,6 @@ from content.stock import Stock, stock_id
 
 MOST_OPTIONS = 10
 MOST_CODE = 100
-MOST_DIGITS = 20
 SLUGS = "product.slug"
 EXTERNAL = "product.external"
 
@@ -125,7 +123,7 @@ def _variant(entry: Entry, batch: Batch, row: VariantRow, product: str, id: str)
         id=id,
         product=product,
         sku=checks.text(row.sku or row.id, MOST_CODE, *place, "sku"),
-        list_price=_money(row.price, currency, *place, "price"),
+        list_price=money(row.price, currency, *place, "price"),
         compare_at_price=_compared(row, currency, *place),
         barcode=checks.optional(row.barcode, MOST_CODE, *place, "barcode"),
         external_id=checks.foreign(row.id, *place, "id"),
@@ -142,14 +140,7 @@ def _variant(entry: Entry, batch: Batch, row: VariantRow, product: str, id: str)
 
 
 def _compared(row: VariantRow, currency: str, *place: str) -> Money | None:
-    return None if row.compare_at_price is None else _money(row.compare_at_price, currency, *place, "compareAtPrice")
-
-
-def _money(amount: Decimal, currency: str, *path: str) -> Money:
-    """Decimal arithmetic rounds to 28 digits, and fails far out: what could come near either is no price."""
-    if amount.is_finite() and (len(amount.as_tuple().digits) > MOST_DIGITS or abs(amount.adjusted()) > MOST_DIGITS):
-        raise Invalid("this is no price", *path)
-    return money(amount, currency, *path)
+    return None if row.compare_at_price is None else money(row.compare_at_price, currency, *place, "compareAtPrice")
 
 
 def _check_skus(variants: Sequence[ProductVariant]) -> None:
