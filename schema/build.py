@@ -1,5 +1,8 @@
 """The schema from its declarations."""
 
+from collections.abc import Callable
+
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.name_converter import NameConverter
 from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
@@ -7,6 +10,7 @@ from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
 from schema import accounts, root, tutorials
 from schema.engine.documents import Documents, Kept
 from schema.engine.execution import Schema
+from schema.engine.operations import OneMeant
 from schema.scalars import SCALARS
 
 
@@ -20,4 +24,5 @@ class _Names(NameConverter):
 def build() -> Schema:
     config = StrawberryConfig(name_converter=_Names(), scalar_map=SCALARS)
     documents = Documents()
-    return Schema(root.Query, types=[accounts.Member, tutorials.Tutorial], config=config, extensions=[lambda: Kept(documents)])
+    extensions: list[Callable[[], SchemaExtension]] = [lambda: Kept(documents), OneMeant]
+    return Schema(root.Query, types=[accounts.Member, tutorials.Tutorial], config=config, extensions=extensions)

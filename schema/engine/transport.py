@@ -60,14 +60,14 @@ class Endpoint:
         context = self._context(request)
         try:
             result = await self._schema.execute(
-                operation.query,
+                operation.query or " ",  # of nothing at all Strawberry raises, of a blank it tells what is wrong
                 variable_values=operation.variables,
                 context_value=context,
                 operation_name=operation.operation_name,
             )
         finally:
             await context.close()
-        failed = isinstance(result, PreExecutionError)
+        failed = isinstance(result, PreExecutionError) or _not_begun(result)
         status = HTTPStatus.BAD_REQUEST if failed and media == GRAPHQL_JSON else HTTPStatus.OK
         return _response(_answer(result, failed), media, status)
 
@@ -96,6 +96,11 @@ async def _body(request: Request) -> bytes:
     except ClientDisconnect:
         raise Refused(HTTPStatus.BAD_REQUEST, "BAD_INPUT", "The body ended early.") from None
     return b"".join(chunks)
+
+
+def _not_begun(result: ExecutionResult) -> bool:
+    """Variables that do not fit: what went wrong later has a path."""
+    return result.data is None and all(error.path is None for error in result.errors or ())
 
 
 def _answer(result: ExecutionResult | PreExecutionError, failed: bool) -> dict[str, Any]:
