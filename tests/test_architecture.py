@@ -32,9 +32,9 @@ ONLY_IN = {
     "motor": {"storage.mongo"},
     "boto3": {"storage.s3"},
     "elasticsearch": {"search.elastic"},
-    "strawberry": {"schema", "ops.commands"},
+    "strawberry": {"schema", "ops"},
     "starlette": {"schema.engine.transport", "ops"},
-    "uvicorn": {"ops.commands"},
+    "uvicorn": {"ops"},
 }
 """Drivers and frameworks, and the places that know them."""
 
@@ -135,9 +135,10 @@ def sample_names() -> set[str]:
 
 
 def test_nothing_of_the_sample_stands_in_the_program() -> None:
-    """Only the feed's rules name tags, which are data that an operator edits."""
-    names = sorted(sample_names())
+    """But for the tags that the feed's rules name, which are data that an operator edits."""
+    rules = (ROOT / "content" / "feed.yaml").read_text()
+    names = sorted(name for name in sample_names() if name not in rules)
     assert len(names) > 150
     files = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in TEXTS)
-    texts = {str(path.relative_to(ROOT)): path.read_text() for path in files if path.name != "feed.yaml"}
+    texts = {str(path.relative_to(ROOT)): path.read_text() for path in files}
     assert [(path, name) for path, text in texts.items() for name in names if name in text] == []
