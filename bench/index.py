@@ -114,11 +114,10 @@ async def measure(sizes: list[int], folder: Path) -> None:
         await index.close()
 
 
-def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
+def main(sizes: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(measure(sizes, Path(folder)))
+        asyncio.run(measure(sizes or list(SIZES), Path(folder)))
 
 
 if __name__ == "__main__":
-    main()
+    main([int(size) for size in sys.argv[1:]])

@@ -5,7 +5,7 @@ Half of the items are products, a third reviews, a sixth tutorials; tags, brands
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from itertools import islice
 from pathlib import Path
@@ -35,10 +35,9 @@ WORDS = (
     " person steel cotton enamel winter summer evening coffee tea noodle rice fire wood wind river hill bag rope chair table"
 ).split()
 CHARACTERS = "轻钛杯帐篷炉锅壶灯刀暖干折叠小营厨房双人钢棉珐琅冬夏夜咖啡茶面米饭火木风河山包绳椅桌雨中长行远足户外露家用新"
-TAGS = ("commute", "lunch", "evening", "late-night", *(f"tag-{number}" for number in range(200)))
-BRANDS, CATEGORIES, CREATORS = 60, 30, 80
+TAGS, BRANDS, CATEGORIES, CREATORS = 200, 60, 30, 80
 _COMMIT = 500
-_NAMED = {"PRODUCT": "product.slug", "TAG": "tag.slug", "CATEGORY": "category.slug", "BRAND": "brand.slug"}
+_NAMED = {"TAG": "tag.slug", "CATEGORY": "category.slug"}
 
 
 @asynccontextmanager
@@ -63,7 +62,8 @@ def made(folder: Path, items: int) -> None:
 
 
 async def fill(held: Opened, items: int, indexed: bool) -> None:
-    operations = (operation for record in records(items) for operation in _written(held, record))
+    scenic = [slug for scene in held.shop.rules.scenes for slug in scene.tags]
+    operations = (operation for record in records(items, scenic) for operation in _written(held, record))
     while batch := list(islice(operations, _COMMIT)):
         await held.documents.commit(batch)
     if not indexed:
@@ -78,19 +78,19 @@ def _written(held: Opened, record: Record) -> Iterator[Operation]:
         yield claim(name(space, record.slug), record.id)  # type: ignore[attr-defined]
 
 
-def records(items: int) -> Iterator[Record]:
-    """The taxonomy, the creators, then each item behind its picture."""
+def records(items: int, scenic: Sequence[str]) -> Iterator[Record]:
+    """The taxonomy with these tags of scenes, creators, pictures for ten items each, the items."""
     chance = random.Random(1)
-    tags = [Tag(id=_id("tag", chance), slug=slug, names={"en": slug.title(), "zh": _chinese(chance, 3)}) for slug in TAGS]
+    slugs = dict.fromkeys((*scenic, *(f"tag-{number}" for number in range(TAGS))))
+    tags = [Tag(id=_id("tag", chance), slug=slug, names={"en": slug.title(), "zh": _chinese(chance, 3)}) for slug in slugs]
     brands = [Brand(id=_id("brd", chance), slug=f"brand-{n}", names={"en": f"Brand {n}"}) for n in range(BRANDS)]
     categories = [Category(id=_id("cat", chance), slug=f"category-{n}", names={"en": f"Shelf {n}"}) for n in range(CATEGORIES)]
     creators = [_creator(chance, number) for number in range(CREATORS)]
-    yield from (*tags, *brands, *categories, *creators)
+    images = [_image(chance) for _ in range(items // 10 + 1)]
+    yield from (*tags, *brands, *categories, *creators, *images)
     products: list[str] = []
     for number in range(items):
-        image = _image(chance)
-        yield image
-        common = {"tags": _some(chance, tags, 4), "media": [image.id], "from_": BORN + number}
+        common = {"tags": _some(chance, tags, 4), "media": [chance.choice(images).id], "from_": BORN + number}
         if number % 6 in (0, 2, 4) or not products:
             item: Item = _product(chance, number, brands, categories, common)
             products.append(item.id)
