@@ -65,23 +65,23 @@ async def read(documents: Documents, records: Records) -> Epochs:
     return state(records.held([document])) if document else NONE
 
 
-async def retire(documents: Documents, records: Records, now: Epochs, epoch: int) -> None:
-    """Before the ranks of `epoch` are written: the one whose slot it takes can no more be walked."""
-    kept = [one for one in now.kept if rank_of(one) != rank_of(epoch)]
-    await documents.put(records.put(structs.replace(now, kept=kept), expect=now.revision))
+async def retire(documents: Documents, records: Records, now: Epochs, epoch: int) -> Epochs:
+    """Before the ranks of `epoch` are written: the one whose slot it takes can no more be walked. Raises `Conflict`."""
+    state = structs.replace(now, kept=[one for one in now.kept if rank_of(one) != rank_of(epoch)])
+    return structs.replace(state, revision=await documents.put(records.put(state, expect=now.revision)))
 
 
 async def publish(documents: Documents, records: Records, now: Epochs, epoch: int, began_at: int, count: int) -> None:
-    """Once they are written: it is the current one. Raises `Conflict` where another did so meanwhile."""
+    """Once they are written: it is the current one. `now`: as `retire` left it. Raises `Conflict` where another ranked since."""
     state = structs.replace(now, current=epoch, kept=[*now.kept, epoch], began_at=began_at)
     await documents.commit([records.put(state, expect=now.revision), _add(epoch, count - now.ceiling(epoch))])
 
 
-async def reserve(documents: Documents, epoch: int, many: int) -> int:
-    """The first of so many positions behind all others of the epoch."""
-    counts = await documents.add(_add(epoch, many))
-    return counts[rank_of(epoch)] - many
+async def reserve(documents: Documents, epoch: int, ids: Sequence[str]) -> dict[str, int]:
+    """Id → rank, behind all others of the epoch; the same again for what has one so, whoever asks. At most 600."""
+    counts = await documents.commit([_add(epoch, 1, once=f"{epoch}/{id}") for id in ids])
+    return {id: rank(epoch, count[rank_of(epoch)] - 1) for id, count in zip(ids, counts, strict=True)}
 
 
-def _add(epoch: int, many: int) -> Add:
-    return Add(collection=COLLECTION.name, id=_ID, n={rank_of(epoch): many})
+def _add(epoch: int, many: int, once: str | None = None) -> Add:
+    return Add(collection=COLLECTION.name, id=_ID, n={rank_of(epoch): many}, once=once)

@@ -35,10 +35,12 @@ async def index_waiting(documents: Documents, records: Records, index: SearchInd
     if changed:
         await _wake_named(documents, changed)
         await documents.settle(TAXONOMY.name, _seqs(changed))
+    # Asked before what waits: what an epoch that is published in between has ranked is then not taken for new to it.
+    epoch = (await epochs.read(documents, records)).current
     waiting = await documents.waiting(ITEMS.name, BATCH)
     if waiting:
         told = await tell(records, index, waiting, now)
-        await _rank_new(documents, records, [document for document in waiting if document.id in told])
+        await _rank_new(documents, epoch, [document for document in waiting if document.id in told])
         await documents.settle(ITEMS.name, _seqs(waiting))
     return len(changed) + len(waiting)
 
@@ -77,16 +79,14 @@ async def _on_shelf(documents: Documents, on: str, after: Any) -> tuple[list[str
     return [document.id for document in page.documents], (page.order[-1], page.documents[-1].id), page.more
 
 
-async def _rank_new(documents: Documents, records: Records, items: Sequence[Document]) -> None:
-    """Gives what the current epoch does not have the positions behind all others."""
-    epoch = (await epochs.read(documents, records)).current
+async def _rank_new(documents: Documents, epoch: int, items: Sequence[Document]) -> None:
+    """Gives what the epoch does not have the positions behind all others."""
     if epoch < 0:
         return
     slot = epochs.rank_of(epoch)
     new = [item.id for item in items if epochs.epoch_of(item.n.get(slot, -1)) != epoch]
     if new:
-        first = await epochs.reserve(documents, epoch, len(new))
-        await documents.rank(ITEMS.name, slot, {id: epochs.rank(epoch, first + at) for at, id in enumerate(new)})
+        await documents.rank(ITEMS.name, slot, await epochs.reserve(documents, epoch, new))
 
 
 async def _entries(records: Records, view: View, items: Sequence[tuple[Document, Item]]) -> list[Entry]:

@@ -20,6 +20,8 @@ PARENT = 3_000
 CATEGORY = 500
 MOST = 100
 _SPARE = 10
+_MOST_HELD = 500
+"""Terms of an entry: what shows more is matched by the first."""
 
 
 class SurfaceReason(Enum):
@@ -68,7 +70,7 @@ def terms(item: Item) -> list[str]:
         found += [f"shows:{product}" for product in item.shows]
     if isinstance(item, Product):
         found += [f"category:{category}" for category in item.categories]
-    return found
+    return found[:_MOST_HELD]
 
 
 def wanted(item: Item, rarity: Mapping[str, float]) -> dict[str, int]:

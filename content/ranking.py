@@ -11,16 +11,19 @@ _DAY = 86_400_000
 
 
 async def rank_epoch(documents: Documents, records: Records, now: int) -> int:
-    """Begins a new epoch with every item in it, best first within its kind; how many items. Readers keep the one before."""
+    """Begins a new epoch with every item in it, best first within its kind; how many items. Readers keep the one before.
+
+    Raises `Conflict` where another process ranks too: only the one that began last is published.
+    """
     state = await epochs.read(documents, records)
     epoch = state.current + 1
-    await epochs.retire(documents, records, state, epoch)
+    retired = await epochs.retire(documents, records, state, epoch)
     by_kind = await _scored(documents, records, now)
     ranks = [(id, epochs.rank(epoch, at)) for some in by_kind.values() for at, (_, id) in enumerate(sorted(some))]
     for start in range(0, len(ranks), _PAGE):
         await documents.rank(COLLECTION.name, epochs.rank_of(epoch), dict(ranks[start : start + _PAGE]))
     most = max((len(some) for some in by_kind.values()), default=0)
-    await epochs.publish(documents, records, await epochs.read(documents, records), epoch, now, most)
+    await epochs.publish(documents, records, retired, epoch, now, most)
     return len(ranks)
 
 
