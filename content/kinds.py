@@ -12,6 +12,9 @@ from content.tags import BRAND, CATEGORY, TAG
 from content.tutorials import TUTORIAL
 
 KINDS = (PRODUCT, REVIEW, TUTORIAL, IMAGE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, STOCK, EPOCHS)
+FOUND_BY_ID = frozenset(kind.prefix for kind in KINDS) - {STOCK.prefix, EPOCHS.prefix}
+"""The prefixes of what clients find by its id; the rest is the shop's own."""
+
 COLLECTIONS = (
     items.COLLECTION,
     tags.COLLECTION,

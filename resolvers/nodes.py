@@ -4,6 +4,7 @@ from typing import Any
 
 from content.errors import BadInput
 from content.ids import prefix_of, whole
+from content.kinds import FOUND_BY_ID
 from content.paging import MOST
 from content.products import PRODUCT, VARIANT, Product
 from resolvers.context import Context
@@ -22,7 +23,11 @@ async def nodes(ctx: Context, ids: list[str]) -> list[Any]:
 
 
 def _holder(id: str) -> str:
-    return whole(PRODUCT.prefix, id) if prefix_of(id) == VARIANT else id
+    """What is to be read for it; nothing for what is no client's."""
+    prefix = prefix_of(id)
+    if prefix == VARIANT:
+        return whole(PRODUCT.prefix, id)
+    return id if prefix in FOUND_BY_ID else ""
 
 
 def _held(id: str, record: Any) -> Any:

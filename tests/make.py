@@ -15,6 +15,7 @@ from content.money import Money
 from content.products import Product, ProductVariant
 from content.records import Record
 from content.reviews import Review
+from content.stock import Stock, stock_id
 from content.tags import Brand, Category, Tag
 from content.tutorials import ProductUse, Tutorial, TutorialStep
 
@@ -44,6 +45,10 @@ def product(**given: Any) -> Product:
 def variant(product: str, place: int, **given: Any) -> ProductVariant:
     defaults = {"sku": f"SKU-{next(_NUMBERS)}", "list_price": Money(19_900, "CNY")}
     return ProductVariant(id=ids.part("var", product, place), product=product, **{**defaults, **given})
+
+
+def stock(variant: ProductVariant, units: int) -> Stock:
+    return Stock(id=stock_id(variant.id), product=variant.product, variant=variant.id, counts={"units": units})
 
 
 def review(product: Product, **given: Any) -> Review:
