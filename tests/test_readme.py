@@ -1,0 +1,34 @@
+"""The README's first query answers on the sample what it shows, and its links lead somewhere."""
+
+import json
+import re
+
+from ops.importing import import_paths
+from ops.sample import FOLDER
+from tests.processes import ROOT
+from tests.shop import TestShop
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def block(language: str) -> str:
+    (found,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return str(found)
+
+
+async def test_the_first_query_answers_what_is_shown(shop: TestShop) -> None:
+    assert await import_paths(shop.held.documents, shop.held.objects, [FOLDER], source="sample") == 0
+    await shop.settle()
+    assert await shop.post(block("graphql")) == json.loads(block("json"))
+
+
+def test_every_link_of_the_documentation_leads_somewhere() -> None:
+    for page in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
+
+
+def test_every_setting_is_documented() -> None:
+    documented = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs/settings.md").read_text(encoding="utf-8"), re.MULTILINE))
+    read = set(re.findall(r'environment(?:\.get\(|\[)"([A-Z_]+)"', (ROOT / "ops/settings.py").read_text(encoding="utf-8")))
+    assert documented == read
