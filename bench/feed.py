@@ -13,7 +13,7 @@ from statistics import median
 import orjson
 
 import ops.routes
-from bench import plain, stock
+from bench import parts, plain, stock
 from bench.servers import Application, Round, Server, serving
 from bench.shops import made
 
@@ -76,3 +76,4 @@ def main() -> None:
         folder = Path(name)
         made(folder, ITEMS)
         show(measure(folder))
+        parts.show(folder, QUERY)
