@@ -22,7 +22,7 @@ from ops.routes import application
 from ops.wiring import Opened, opened
 from resolvers.context import Context
 from schema.build import build
-from storage.ports import Add, Operation
+from storage.ports import Add, Delete, Operation
 
 SPACES = {
     "PRODUCT": (("product.slug", "slug"), ("product.external", "external_id")),
@@ -76,6 +76,10 @@ class TestShop:
             if isinstance(record, Review):
                 operations.append(Add(collection="items", id=record.product, n={f"stars{record.rating}": 1}))
             await self.held.documents.commit(operations)
+
+    async def drop(self, *items: str) -> None:
+        """Takes items away; the index has them until `settle`."""
+        await self.held.documents.commit([Delete(collection="items", id=id) for id in items])
 
     async def settle(self) -> None:
         """Index and rank all there is, and have the feed know it."""
