@@ -5,7 +5,8 @@ import logging
 import os
 import socket
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 
 from content import indexing, ranking
 from content.records import Records
@@ -47,6 +48,24 @@ async def release(documents: Documents, name: str) -> None:
         await documents.put(Put(collection=LEASES.name, id=name, kind="LEASE", body=body))
 
 
+@asynccontextmanager
+async def renewed(documents: Documents, name: str) -> AsyncIterator[None]:
+    """Keeps what this process holds for as long as the work within takes."""
+
+    async def renew() -> None:
+        while True:
+            await asyncio.sleep(_HELD_MILLISECONDS / 3_000)
+            with suppress(StoreError):
+                await lease(documents, name)
+
+    renewing = asyncio.create_task(renew())
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        await asyncio.wait([renewing])
+
+
 class Indexer:
     """Tells the index what waits, and ranks when an epoch is due."""
 
@@ -57,10 +76,11 @@ class Indexer:
         """One turn under the lease; how much there was to do."""
         if not await lease(self._documents, "indexer"):
             return 0
-        done = await indexing.index_waiting(self._documents, self._records, self._index, now())
-        if not done and await ranking.due(self._documents, self._records, now()):
-            done = await ranking.rank_epoch(self._documents, self._records, now())
-            await self._documents.sweep("items", now() - _TOMBSTONES_KEPT)
+        async with renewed(self._documents, "indexer"):
+            done = await indexing.index_waiting(self._documents, self._records, self._index, now())
+            if not done and await ranking.due(self._documents, self._records, now()):
+                done = await ranking.rank_epoch(self._documents, self._records, now())
+                await self._documents.sweep("items", now() - _TOMBSTONES_KEPT)
         return done
 
     async def catch_up(self) -> bool:

@@ -122,7 +122,7 @@ async def test_a_power_cut_before_any_step_loses_nothing(shop: TestShop, tmp_pat
         await expect_as_by_one_clean_run(shop, season, tmp_path / f"{steps}.db")
         steps += 1
     await expect_as_by_one_clean_run(shop, season, tmp_path / "clean.db")
-    assert steps > 15, "each port call was cut off once"
+    assert steps >= 15, "each port call was cut off once"
 
 
 async def cut_after(shop: TestShop, season: Season, steps: int) -> bool:
@@ -326,9 +326,11 @@ async def test_a_ranking_published_while_the_outbox_is_read_moves_nothing(shop: 
     await ranking.rank_epoch(held.documents, held.shop.records, make.now())
     await put(shop, msgspec.structs.replace(mug, title={"en": "Other"}), *(make.product() for _ in range(3)))
     ranked: list[dict[str, int]] = []
+    called: list[str] = []
 
     async def after(name: str) -> None:
-        if name == "waiting" and not ranked:
+        called.append(name)
+        if called.count("waiting") == 2 and not ranked:
             await ranking.rank_epoch(held.documents, held.shop.records, make.now())
             ranked.append(await ranks(shop))
 
