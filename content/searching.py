@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from content.errors import BadInput
+from content.errors import BadInput, Invalid
 from content.items import ItemKind, kind_names
 from content.lists import Count
-from content.money import money
+from content.money import is_currency, money
 from content.names import name
 from content.paging import scope
 from content.shop import Shop
@@ -177,10 +177,20 @@ async def _filter(shop: Shop, kinds: Sequence[ItemKind] | None, filter: SearchFi
 
 
 def _price(price: PriceFilter) -> PriceRange:
-    bounds = [None if one is None else money(one, price.currency, "filter", "price").minor for one in (price.min, price.max)]
-    if None not in bounds and bounds[0] > bounds[1]:  # type: ignore[operator]
+    if not is_currency(price.currency):
+        raise BadInput(f"{price.currency[:20]!r} is not an ISO 4217 currency code.", "filter", "price", "currency")
+    least, most = _bound(price, "min"), _bound(price, "max")
+    if least is not None and most is not None and least > most:
         raise BadInput("The least price is above the greatest.", "filter", "price", "min")
-    return PriceRange(price.currency, *bounds)
+    return PriceRange(price.currency, least, most)
+
+
+def _bound(price: PriceFilter, end: str) -> int | None:
+    amount = getattr(price, end)
+    try:
+        return None if amount is None else money(amount, price.currency).minor
+    except Invalid as error:
+        raise BadInput(f"{error.message}.", "filter", "price", end) from None
 
 
 def _edge(hit: Hit, record: Any, signed: str) -> SearchEdge:

@@ -68,7 +68,7 @@ def step(*uses: Product, **given: Any) -> TutorialStep:
 
 def tag(slug: str | None = None, **given: Any) -> Tag:
     slug = slug or f"tag-{next(_NUMBERS)}"
-    return Tag(id=ids.new("tag"), slug=slug, **{"names": {"en": slug.title()}, **given})
+    return Tag(**{"id": ids.new("tag"), "slug": slug, "names": {"en": slug.title()}, **given})
 
 
 def brand(**given: Any) -> Brand:

@@ -86,7 +86,7 @@ class TestShop:
         assert await Indexer(self.held.documents, self.held.shop.records, self.held.index).catch_up()
         await jobs.refresh(self.held.shop)
 
-    async def post(self, query: str, *, language: str = "en", **variables: Any) -> dict[str, Any]:
+    async def post(self, query: str, /, *, language: str = "en", **variables: Any) -> dict[str, Any]:
         """The whole answer."""
         headers = {"Accept-Language": language}
         response = await self.client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
@@ -94,13 +94,13 @@ class TestShop:
         answer: dict[str, Any] = response.json()
         return answer
 
-    async def ask(self, query: str, *, language: str = "en", **variables: Any) -> Any:
+    async def ask(self, query: str, /, *, language: str = "en", **variables: Any) -> Any:
         """The data of an answer without errors."""
         answer = await self.post(query, language=language, **variables)
         assert "errors" not in answer, answer["errors"]
         return answer["data"]
 
-    async def error(self, query: str, **variables: Any) -> dict[str, Any]:
+    async def error(self, query: str, /, **variables: Any) -> dict[str, Any]:
         """The one error of an answer."""
         (error,) = (await self.post(query, **variables))["errors"]
         return dict(error)
