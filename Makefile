@@ -34,6 +34,7 @@ bench: .venv/installed-dev ## ratios side by side; see docs/benchmarks.md
 	@$(BIN)/python -m bench
 
 schema: .venv/installed ## export schema/schema.graphql
+	@mkdir -p var
 	@$(BIN)/python app.py schema > var/schema.graphql && mv var/schema.graphql schema/schema.graphql
 
 lock: .venv/uv-$(UV_VERSION) ## pin what pyproject.toml asks for
