@@ -144,10 +144,10 @@ class Records:
         if kind is None or document.schema > kind.schema:
             self.unreadable += 1
             return None
-        body = document.body if document.schema == kind.schema else kind.upgrade(document.schema, document.body)
         envelope = {"id": document.id, "revision": document.version, "from_": document.from_, "until": document.until}
         try:
+            body = document.body if document.schema == kind.schema else kind.upgrade(document.schema, document.body)
             return msgspec.convert({**body, **envelope}, kind.record)
-        except msgspec.ValidationError:
+        except (ValueError, LookupError, TypeError):
             self.unreadable += 1
             return None

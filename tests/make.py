@@ -18,6 +18,7 @@ from content.reviews import Review
 from content.stock import Stock, stock_id
 from content.tags import Brand, Category, Tag
 from content.tutorials import ProductUse, Tutorial, TutorialStep
+from storage.ports import Document, Put
 
 R = TypeVar("R", bound=Record)
 _NUMBERS = count(1)
@@ -89,6 +90,12 @@ def account(**given: Any) -> Account:
 def image(**given: Any) -> Image:
     own = ids.new("img")
     return Image(id=own, **{"key": f"public/{own}.jpg", "mime_type": "image/jpeg", "width": 1200, "height": 900, **given})
+
+
+def document(put: Put, **given: Any) -> Document:
+    """As a store holds what was put."""
+    own = {name: getattr(put, name) for name in ("id", "kind", "schema", "from_", "until", "n", "keys", "body")}
+    return Document(**{**own, "version": 1, "seq": 1, "waiting": False, "deleted": False, **given})
 
 
 def twin(record: R) -> R:
