@@ -151,7 +151,7 @@ def _limits(rules: Rules, kinds: Sequence[str], place: Place, size: int) -> list
     """Enough of each live stream for a page, and some to choose from."""
     weights = rules.weights(size, place.light)
     live = sum(weights[kind] for kind, start in zip(kinds, place.positions, strict=True) if start != ENDED) or 1
-    return [min(size, ceil(size * weights[kind] / live * 1.5)) + 3 + len(place.ahead) for kind in kinds]
+    return [min(size, ceil(size * weights[kind] / live * 2)) + 3 + len(place.ahead) for kind in kinds]
 
 
 def _stream(epoch: int, kind: str, shelves: tuple[str, ...], start: int, end: int, limit: int) -> Selection:

@@ -124,18 +124,23 @@ class _Mixer:
     def next(self) -> Pick | None:
         """None at the end, or where a stream has to be read on before it can be said what comes next."""
         live = [kind for kind, queue in enumerate(self._queues) if queue]
-        if not live or any(end != ENDED and not queue for end, queue in zip(self._ends, self._queues, strict=True)):
+        if not live or any(end != ENDED and not self._fresh(kind) for kind, end in enumerate(self._ends)):
             return None
         candidate = apart(self._by_share([self._head(kind) for kind in live]), self._tail)[0]
         self._take(candidate)
         return self._show(candidate)
 
     def settled(self) -> Place:
-        """A stream of which all that was read is shown goes on, or ends, where that did."""
-        for kind, (queue, end) in enumerate(zip(self._queues, self._ends, strict=True)):
-            if not queue:
+        """A stream of which all that was read is shown or deferred goes on, or ends, where that did."""
+        for kind, end in enumerate(self._ends):
+            if not self._fresh(kind):
                 self._positions[kind] = end
         return self._behind()
+
+    def _fresh(self, kind: int) -> bool:
+        """Whether something is left that was not deferred."""
+        queue, position = self._queues[kind], self._positions[kind]
+        return bool(queue) and queue[-1].position >= position != ENDED
 
     def _head(self, kind: int) -> Candidate:
         queue = self._queues[kind]
