@@ -85,11 +85,18 @@ class Indexer:
 
     async def catch_up(self) -> bool:
         """All that waits, and the first epoch; False where another process is at it."""
-        while await lease(self._documents, "indexer"):
-            if not await self.turn():
-                await release(self._documents, "indexer")
-                return True
-        return False
+        try:
+            while await lease(self._documents, "indexer"):
+                if not await self.turn():
+                    return True
+            return False
+        finally:
+            await self.leave()
+
+    async def leave(self) -> None:
+        """Whoever comes next need not wait for the lease to end."""
+        with suppress(StoreError):
+            await release(self._documents, "indexer")
 
 
 async def keep(what: str, turn: Callable[[], Awaitable[int]], idle: float) -> None:
@@ -110,9 +117,17 @@ async def refresh(shop: Shop) -> int:
     return 0
 
 
-def started(documents: Documents, index: SearchIndex, shop: Shop) -> list[asyncio.Task[None]]:
+@asynccontextmanager
+async def running(documents: Documents, index: SearchIndex, shop: Shop) -> AsyncIterator[None]:
     indexer = Indexer(documents, shop.records, index)
-    return [
+    tasks = [
         asyncio.create_task(keep("indexer", indexer.turn, _IDLE_SECONDS)),
         asyncio.create_task(keep("feed state", lambda: refresh(shop), _REFRESH_SECONDS)),
     ]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await indexer.leave()

@@ -33,11 +33,8 @@ def application(held: Opened) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await jobs.refresh(held.shop)
-        tasks = jobs.started(held.documents, held.index, held.shop)
-        yield
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        async with jobs.running(held.documents, held.index, held.shop):
+            yield
         await pictures.close()
 
     pictures = renditions.Renditions(held.objects)

@@ -198,3 +198,12 @@ def test_a_second_start_fills_nothing(tmp_path: Path, record_property: Callable[
     with serving(tmp_path / "var", "--sample") as second:
         record_property("measured", f"A second start over the sample shop took {time.monotonic() - began:.1f} s.")
         assert [line for line in second.said if not line.startswith("Vitrine is at")] == []
+
+
+def test_a_server_that_ended_leaves_its_work_to_the_next_at_once(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    with serving(var, "--sample") as server:
+        assert server.stop() == 0
+    done = run(*IMPORT, VAR=str(var), SECRET_KEY=SECRET_KEY)
+    assert done.returncode == 0
+    assert "running server" not in done.stderr
