@@ -65,9 +65,11 @@ async def bring(folder: Path, rows: Path) -> Cost:
 
 
 def _peak() -> float:
-    """The most that this process ever held, in megabytes."""
-    unit = 1 if sys.platform == "darwin" else 1_024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / _MEGABYTE
+    """The most that this process ever held, in megabytes. On Linux `ru_maxrss` would begin with the parent's."""
+    if sys.platform == "linux":
+        (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) * 1_024 / _MEGABYTE
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTE
 
 
 def _bring(folder: Path, rows: Path, answer: Connection) -> None:
