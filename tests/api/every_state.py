@@ -11,6 +11,10 @@ from tests import make
 
 HOUR = 3_600_000
 STATES = ("up", "later", "ending", "gone")
+PREFIXES = {
+    "prd": "Product", "rev": "Review", "tut": "Tutorial", "cmt": "Comment",
+    "tag": "Tag", "brd": "Brand", "cat": "Category", "img": "Image",
+}
 LANTERN = {"en": "Lantern", "zh": "灯笼"}
 
 
@@ -42,7 +46,11 @@ class EveryState:
 
     def states(self, answer: Any) -> set[str]:
         """Of all records in an answer."""
-        return {self.state.get(id, "up") for id in re.findall(r"'id': '([^']+)'", repr(answer))}
+        return {self.state.get(id, "up") for id in _ids(answer)}
+
+    def types(self, state: str, answer: Any) -> set[str]:
+        """The kinds of the records in an answer that are in that state."""
+        return {PREFIXES[id[:3]] for id in _ids(answer) if self.state.get(id) == state}
 
     def _add(self, type: str, state: str, record: Any) -> Any:
         self.records.append(record)
@@ -123,3 +131,7 @@ class EveryState:
             for state, time in self.times.items():
                 assert isinstance(item, Item)
                 self._add("Comment", state, make.comment(item, **time))
+
+
+def _ids(answer: Any) -> list[str]:
+    return re.findall(r"'id': '([^']+)'", repr(answer))

@@ -16,6 +16,9 @@ from tests.shop import TestShop
 HIDES = {"Product", "Review", "Tutorial", "Comment", "Tag", "Brand", "Category", "Image"}
 """What can be to come or over. Accounts and variants stand as long as what they belong to."""
 
+BESIDE = {"Creator.content": {"Product"}}
+"""What a field could give by its type and never does: products have no creator."""
+
 NEVER = {"Image.preview", "Media.preview"}
 """A picture is its own preview."""
 
@@ -110,16 +113,35 @@ SEEN = {"now": ("up", "ending"), "then": ("up", "later")}
 
 
 async def test_no_edge_gives_what_is_to_come_or_over_and_each_gives_it_in_its_time(shop: TestShop, filled: EveryState) -> None:
-    wrong: list[tuple[str, str, object]] = []
+    wrong: list[tuple[str, str, set[str] | str]] = []
     for when, view in moments(shop).items():
         for field in FIELDS:
-            reached = {query: filled.states(await shop.ask_under(view, query)) for query in queries(filled, field)}
-            wrong += [(when, query, states) for query, states in reached.items() if states - set(SEEN[when])]
-            each = reached.values() if "totalCount" in field.selection else [set().union(*reached.values())]
-            wrong += [
-                (when, field.coordinate, "does not reach what comes and goes") for some in each if SEEN[when][1] not in some
-            ]
+            answers = {query: await shop.ask_under(view, query) for query in queries(filled, field)}
+            wrong += [(when, query, given) for query, one in answers.items() if (given := filled.states(one)) - set(SEEN[when])]
+            reached = filled.types(SEEN[when][1], list(answers.values()))
+            missing = (field.leads_to & HIDES) - reached - BESIDE.get(field.coordinate, set())
+            wrong += [(when, field.coordinate, missing)] if missing else []
+            empty = [query for query, one in answers.items() if "totalCount" in query and not filled.types(SEEN[when][1], one)]
+            wrong += [(when, query, "nothing that comes and goes") for query in empty]
     assert wrong == []
+
+
+async def test_pages_are_filled_with_what_is_seen(shop: TestShop) -> None:
+    """Six of twelve are up, one after another with those that are to come."""
+    brand = make.brand(slug="b")
+    goods = [make.product(brand=brand.id, from_=make.now() + (at % 2) * every_state.HOUR - 1_000 * at) for at in range(1, 13)]
+    guide = make.tutorial(*goods)
+    await shop.keep(brand, *goods, guide)
+    await shop.settle()
+    answer = await shop.ask(f"""{{
+        newest: products(first: 3, sort: NEWEST) {{ ...Page }}
+        featured: products(first: 3) {{ ...Page }}
+        brand(slug: "b") {{ products(first: 3) {{ ...Page }} }}
+        node(id: "{guide.id}") {{ ... on Tutorial {{ products(first: 3) {{ ...Page }} }} }}
+    }} fragment Page on ProductConnection {{ nodes {{ id }} pageInfo {{ hasNextPage }} totalCount {{ value }} }}""")
+    pages = [answer["newest"], answer["featured"], answer["brand"]["products"], answer["node"]["products"]]
+    for page in pages:
+        assert (len(page["nodes"]), page["pageInfo"]["hasNextPage"], page["totalCount"]["value"]) == (3, True, 6)
 
 
 async def test_counts_are_of_what_is_seen(shop: TestShop, filled: EveryState) -> None:
