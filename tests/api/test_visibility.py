@@ -113,7 +113,7 @@ SEEN = {"now": ("up", "ending"), "then": ("up", "later")}
 
 
 async def test_no_edge_gives_what_is_to_come_or_over_and_each_gives_it_in_its_time(shop: TestShop, filled: EveryState) -> None:
-    wrong: list[tuple[str, str, set[str] | str]] = []
+    wrong: list[tuple[str, str, object]] = []
     for when, view in moments(shop).items():
         for field in FIELDS:
             answers = {query: await shop.ask_under(view, query) for query in queries(filled, field)}
