@@ -310,7 +310,7 @@ async def test_two_indexers_at_once_give_each_item_one_rank(shop: TestShop) -> N
             await put(shop, *mugs[start : start + 6])
 
     await asyncio.gather(import_(), *(index_all(shop, one) for one in documents for _ in range(2)))
-    await index_all(shop)
+    await index_all(shop, documents[0])
     assert {id for _, id in given} == {mug.id for mug in mugs}
     assert all(len(values) == 1 for values in given.values())
     assert len(set(map(tuple, given.values()))) == len(mugs)

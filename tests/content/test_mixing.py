@@ -182,11 +182,12 @@ def test_shares_are_met_within_an_item_over_any_pages(weights: list[float], size
 
 
 def test_the_default_shares_reach_every_kind() -> None:
-    streams = [[Shown()] * 700] * 9
     chosen = rules()
+    kinds = range(len(chosen.kinds))
+    streams = [[Shown()] * 700 for _ in kinds]
     shown = kinds_of(islice(walk(chosen, streams, 20, 40), 35))
-    due = [sum(alternating([*chosen.weights(slot, False).values()])[kind] for slot in range(20)) * 35 for kind in range(9)]
-    assert all(abs(shown.count(kind) - due[kind]) <= 1 for kind in range(9)), (Counter(shown), due)
+    due = [sum(alternating([*chosen.weights(slot, False).values()])[kind] for slot in range(20)) * 35 for kind in kinds]
+    assert all(abs(shown.count(kind) - due[kind]) <= 1 for kind in kinds), (Counter(shown), due)
 
 
 def test_a_slow_network_gets_a_quarter_of_what_weighs_much() -> None:
