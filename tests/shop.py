@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from ops.routes import application
 from ops.wiring import Opened, opened
 from resolvers.context import Context
 from schema.build import build
-from storage.ports import Add, Delete, Operation
+from storage.ports import MOST_OPERATIONS, Add, Delete, Operation
 
 SPACES = {
     "PRODUCT": (("product.slug", "slug"), ("product.external", "external_id")),
@@ -68,14 +68,17 @@ class TestShop:
 
     async def keep(self, *records: Record) -> None:
         """Writes records with their names and what they add elsewhere; found and fed once `settle` was called."""
-        for record in records:
-            operations: list[Operation] = [self.held.shop.records.put(record)]
-            for space, field in SPACES.get(record.KIND, ()):
-                if value := getattr(record, field):
-                    operations.append(claim(name(space, value), record.id, expect=None))
-            if isinstance(record, Review):
-                operations.append(Add(collection="items", id=record.product, n={f"stars{record.rating}": 1}))
-            await self.held.documents.commit(operations)
+        operations = [operation for record in records for operation in self._operations(record)]
+        for start in range(0, len(operations), MOST_OPERATIONS):
+            await self.held.documents.commit(operations[start : start + MOST_OPERATIONS])
+
+    def _operations(self, record: Record) -> Iterator[Operation]:
+        yield self.held.shop.records.put(record)
+        for space, field in SPACES.get(record.KIND, ()):
+            if value := getattr(record, field):
+                yield claim(name(space, value), record.id, expect=None)
+        if isinstance(record, Review):
+            yield Add(collection="items", id=record.product, n={f"stars{record.rating}": 1})
 
     async def drop(self, *items: str) -> None:
         """Takes items away; the index has them until `settle`."""

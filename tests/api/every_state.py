@@ -12,8 +12,14 @@ from tests import make
 HOUR = 3_600_000
 STATES = ("up", "later", "ending", "gone")
 PREFIXES = {
-    "prd": "Product", "rev": "Review", "tut": "Tutorial", "cmt": "Comment",
-    "tag": "Tag", "brd": "Brand", "cat": "Category", "img": "Image",
+    "prd": "Product",
+    "rev": "Review",
+    "tut": "Tutorial",
+    "cmt": "Comment",
+    "tag": "Tag",
+    "brd": "Brand",
+    "cat": "Category",
+    "img": "Image",
 }
 LANTERN = {"en": "Lantern", "zh": "灯笼"}
 
