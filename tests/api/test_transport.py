@@ -94,11 +94,10 @@ BODIES = {
 }
 
 
-@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
-async def test_what_is_no_request_is_refused(shop: TestShop, body: bytes) -> None:
-    response = await posted(shop, body)
-    assert response.status_code == 400
-    assert code(response) == "BAD_INPUT"
+async def test_what_is_no_request_is_refused(shop: TestShop) -> None:
+    for name, body in BODIES.items():
+        response = await posted(shop, body)
+        assert (response.status_code, code(response)) == (400, "BAD_INPUT"), name
 
 
 @pytest.mark.parametrize("chunked", [False, True])
@@ -135,7 +134,7 @@ async def test_no_more_of_a_body_is_read_than_may_be(shop: TestShop) -> None:
     assert read == 5
 
 
-QUERIES = {
+QUERIES: dict[str, tuple[str, dict[str, Any], str]] = {
     "an empty document": ("", {}, "PARSE_FAILED"),
     "only a comment": ("# nothing", {}, "PARSE_FAILED"),
     "a syntax error": ("{ product(", {}, "PARSE_FAILED"),
@@ -167,16 +166,16 @@ QUERIES = {
 }
 
 
-@pytest.mark.parametrize(("query", "more", "expected"), QUERIES.values(), ids=QUERIES)
-async def test_what_cannot_be_run_is_coded(shop: TestShop, query: str, more: dict[str, Any], expected: str) -> None:
-    body = json.dumps({"query": query, **more})
-    response = await posted(shop, body)
-    assert response.status_code == 200
-    assert {error["extensions"]["code"] for error in errors_of(response)} == {expected}
-    assert "data" not in response.json()
-    response = await posted(shop, body, **ACCEPTS)
-    assert (response.status_code, response.headers["Content-Type"]) == (400, ACCEPTS["Accept"])
-    assert {error["extensions"]["code"] for error in errors_of(response)} == {expected}
+async def test_what_cannot_be_run_is_coded(shop: TestShop) -> None:
+    for name, (query, more, expected) in QUERIES.items():
+        body = json.dumps({"query": query, **more})
+        response = await posted(shop, body)
+        assert response.status_code == 200, name
+        assert {error["extensions"]["code"] for error in errors_of(response)} == {expected}, name
+        assert "data" not in response.json(), name
+        response = await posted(shop, body, **ACCEPTS)
+        assert (response.status_code, response.headers["Content-Type"]) == (400, ACCEPTS["Accept"]), name
+        assert {error["extensions"]["code"] for error in errors_of(response)} == {expected}, name
 
 
 async def test_one_of_two_operations_is_run_by_its_name(shop: TestShop) -> None:
