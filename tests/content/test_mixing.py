@@ -204,6 +204,18 @@ def test_a_dominant_kind_takes_every_second_slot_and_the_rest_share_the_others()
     assert [shown.count(kind) for kind in range(3)] == pytest.approx([210, 126, 84], abs=1)
 
 
+def test_a_page_that_is_read_in_two_goes_on_with_its_slots() -> None:
+    kinds = [ItemKind.PRODUCT, ItemKind.REVIEW, ItemKind.TUTORIAL]
+    first, others = (
+        Share(kinds=dict(zip(kinds, some, strict=True)), slots=slots) for some, slots in (((1, 1, 8), 1), ((8, 1, 1), None))
+    )
+    chosen = msgspec.structs.replace(load(), shares=[first, others], lead=0)
+    found, place = read([[Shown()] * 3] * 3, start(3), 9)
+    begun, _ = mix(chosen, place, KINDS[:3], found, 1)
+    going_on, _ = mix(chosen, place, KINDS[:3], found, 1, begun)
+    assert [pick.candidate.kind for pick in (*begun, *going_on)] == [2, 0]
+
+
 # ---------------------------------------------------------------- what page one leads with
 
 
