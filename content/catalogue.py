@@ -1,6 +1,6 @@
 """Lists of products: what one shelf answers comes from the documents, every other filter and order from the index."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from content import epochs
 from content.epochs import STATE, Epochs
 from content.errors import BadInput, CursorExpired
-from content.items import ALL, Content, ItemKind, on_shelf, shelf
+from content.items import ALL, Content, ItemKind, on_shelf, shelf, shelf_list
 from content.lists import listed, pages
 from content.names import name
 from content.paging import Asked, Connection, Edge, List, Window, page_size, scope
@@ -29,7 +29,11 @@ class ProductSort(Enum):
     RATING = "RATING"
 
 
-_ORDERS = {ProductSort.NEWEST: "newest", ProductSort.PRICE_LOW: "price", ProductSort.PRICE_HIGH: "dear"}
+_ORDERS = {
+    ProductSort.NEWEST: ("newest", False),
+    ProductSort.PRICE_LOW: ("price", False),
+    ProductSort.PRICE_HIGH: ("price", True),
+}
 
 
 class ProductFilter(Struct, frozen=True):
@@ -65,19 +69,19 @@ async def products(shop: Shop, view: View, filter: ProductFilter, sort: ProductS
         if id is None:
             return Connection(edges=[], has_next_page=False, has_previous_page=False, counted=0)
         on = shelf(noun, id)
-    signed = scope(view, "products", sort.value, on)
-    select = await _featured(shop, view, on) if sort is ProductSort.FEATURED else _ordered(_ORDERS[sort], on)
-    (page,) = await pages(shop, view, [List(signed, select)], asked)
+    one = await _featured(shop, view, on) if sort is ProductSort.FEATURED else _ordered(view, sort, on)
+    (page,) = await pages(shop, view, [one], asked)
     if isinstance(page, Connection):
         return page
     raise page
 
 
-def _ordered(order: str, on: str) -> Callable[[Window], Selection]:
-    return lambda window: on_shelf(order, _PRODUCTS, on, window)
+def _ordered(view: View, sort: ProductSort, on: str) -> List:
+    order, mirrored = _ORDERS[sort]
+    return shelf_list(view, order, _PRODUCTS, on, mirrored)
 
 
-async def _featured(shop: Shop, view: View, on: str) -> Callable[[Window], Selection]:
+async def _featured(shop: Shop, view: View, on: str) -> List:
     """By the ranking that the walk began with, or the current one."""
     (page,) = await shop.records.find(view, [STATE])
     state: Epochs = epochs.state(page.records)
@@ -89,7 +93,7 @@ async def _featured(shop: Shop, view: View, on: str) -> Callable[[Window], Selec
         selection = on_shelf(epochs.rank_of(epoch), _PRODUCTS, on, window)
         return structs.replace(selection, at_least=epochs.rank(epoch, 0), below=epochs.rank(epoch + 1, 0))
 
-    return select
+    return List(scope(view, "featured", on), select)
 
 
 async def _searched(shop: Shop, view: View, filter: ProductFilter, sort: ProductSort, asked: Asked) -> Connection[Any]:

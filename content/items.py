@@ -115,9 +115,7 @@ ORDERS = {
     "newest": Order("from", descending=True),
     **{rank: Order(f"n.{rank}") for rank in RANKS},
     "price": Order("price"),
-    "dear": Order("price", descending=True),
     "rating": Order("rating"),
-    "stars": Order("rating", descending=True),
     "helpful": Order("n.helpful", descending=True),
 }
 COLLECTION = Collection(
@@ -155,6 +153,7 @@ def on_shelf(order: str, kinds: Sequence[str], shelf: str, page: Window) -> Sele
     )
 
 
-def shelf_list(view: View, order: str, kinds: Sequence[str], shelf: str) -> List:
-    """That list, to be paged."""
-    return List(scope(view, order, ",".join(kinds), shelf), lambda page: on_shelf(order, kinds, shelf, page))
+def shelf_list(view: View, order: str, kinds: Sequence[str], shelf: str, mirrored: bool = False) -> List:
+    """That list, or with `mirrored` the list from its other end, to be paged."""
+    signed = scope(view, order, mirrored, ",".join(kinds), shelf)
+    return List(signed, lambda page: on_shelf(order, kinds, shelf, page), mirrored)

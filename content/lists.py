@@ -61,12 +61,12 @@ def _window(shop: Shop, scope: str, asked: Asked) -> Window | ContentError:
 
 def _selection(one: List, window: Window) -> Selection:
     """For no edges at all one is read, to know whether there are any."""
-    return one.select(structs.replace(window, limit=max(1, window.limit)))
+    return one.select(structs.replace(window, limit=max(1, window.limit), backward=window.backward != one.mirrored))
 
 
 def _connection(one: List, window: Window, page: RecordPage) -> Connection[Any]:
     came, more = window.after is not None, page.more or len(page.records) > window.limit
-    rows = list(zip(page.records, page.order, strict=True))[: window.limit]
+    rows = list(zip(page.records, page.order, strict=True))[:: -1 if one.mirrored else 1][: window.limit]
     return Connection(
         edges=[Edge(record, one.scope, (order, record.id)) for record, order in rows],
         has_next_page=came if window.backward else more,

@@ -34,12 +34,17 @@ class SurfaceReason(Enum):
 
 
 class Match(Struct, frozen=True):
-    """`tags`: ids of the tags on both ends, or their ancestors, weightiest first."""
+    """`shared`: the terms on both ends, weightiest first."""
 
     id: str
     score: float
     reason: SurfaceReason
-    tags: list[str]
+    shared: list[str]
+
+    @property
+    def tags(self) -> list[str]:
+        """Ids of the tags on both ends, or of their ancestors."""
+        return [term.removeprefix("tag:") for term in self.shared if term.startswith("tag:")]
 
 
 class SurfacedEdge(Struct, frozen=True):
@@ -112,12 +117,21 @@ def ranked(weights: Mapping[str, int], candidates: Sequence[Candidate]) -> list[
 
 
 def _match(weights: Mapping[str, int], most: int, candidate: Candidate) -> Match:
-    bonds = [weights[term] for term in candidate.shared if weights[term] >= SAME_SUBJECT]
-    likeness = sum(weights[term] for term in candidate.shared if weights[term] < SAME_SUBJECT) / most
-    tags = [term.removeprefix("tag:") for term in candidate.shared if term.startswith("tag:")]
-    score = max(bonds, default=0) / SHOWN + 0.3 * likeness + 0.01 * candidate.quality / 1_000_000
-    reason = SurfaceReason.SHOWS_ITEM if bonds else SurfaceReason.SHARED_TAGS if tags else SurfaceReason.SAME_CATEGORY
-    return Match(candidate.id, round(score, 6), reason, tags)
+    bond = likeness = 0
+    for term in candidate.shared:
+        weight = weights[term]
+        if weight >= SAME_SUBJECT:
+            bond = max(bond, weight)
+        else:
+            likeness += weight
+    score = bond / SHOWN + 0.3 * likeness / most + 0.01 * candidate.quality / 1_000_000
+    return Match(candidate.id, round(score, 6), _reason(bond, candidate.shared), candidate.shared)
+
+
+def _reason(bond: int, shared: Sequence[str]) -> SurfaceReason:
+    if bond:
+        return SurfaceReason.SHOWS_ITEM
+    return SurfaceReason.SHARED_TAGS if any(term.startswith("tag:") for term in shared) else SurfaceReason.SAME_CATEGORY
 
 
 async def surfaced(

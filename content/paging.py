@@ -118,10 +118,14 @@ def window(
 
 
 class List(Struct, frozen=True):
-    """A list of one parent: what its cursors are signed for, and the selection of a window of it."""
+    """A list of one parent: what its cursors are signed for, and the selection of a window of it.
+
+    `mirrored`: the list is what is selected, from its other end.
+    """
 
     scope: str
     select: Callable[[Window], Selection]
+    mirrored: bool = False
 
 
 class Asked(Struct, frozen=True):

@@ -92,14 +92,16 @@ async def reviews(
     """Aligned: the connection of each product's reviews, of so many stars or by buyers only where that is asked for."""
     if rating is not None and not 1 <= rating <= 5:
         raise BadInput(f"`rating` takes 1 to 5 stars, not {rating}.", "rating")
-    order = _ORDERS[sort]
-    lists = [shelf_list(view, order, (Review.KIND,), review_shelf(product.id, rating, verified)) for product in products]
+    order, mirrored = _ORDERS[sort]
+    lists = [
+        shelf_list(view, order, (Review.KIND,), review_shelf(product.id, rating, verified), mirrored) for product in products
+    ]
     return await pages(shop, view, lists, asked)
 
 
 _ORDERS = {
-    ReviewSort.HELPFUL: "helpful",
-    ReviewSort.NEWEST: "newest",
-    ReviewSort.RATING_HIGH: "stars",
-    ReviewSort.RATING_LOW: "rating",
+    ReviewSort.HELPFUL: ("helpful", False),
+    ReviewSort.NEWEST: ("newest", False),
+    ReviewSort.RATING_HIGH: ("rating", True),
+    ReviewSort.RATING_LOW: ("rating", False),
 }

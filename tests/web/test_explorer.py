@@ -53,6 +53,7 @@ def test_every_example_runs_and_has_something_to_show(page: Page, server: Server
         expect(examples.nth(place)).to_have_attribute("aria-pressed", "true")
         expect(page.locator("#gallery img").first).to_be_visible()
         expect(page.locator("#errors li")).to_have_count(0)
+    expect(page.locator("#json")).to_contain_text('"surfaced"')
     surfaced = answer(page)["data"]["product"]["surfaced"]["edges"]
     assert {"SHOWS_ITEM"} <= {edge["reason"] for edge in surfaced}
 
