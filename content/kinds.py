@@ -1,6 +1,6 @@
 """Every kind of record and every collection, in one table: what a new noun adds itself to."""
 
-from content import accounts, comments, epochs, items, media, names, stock, tags
+from content import accounts, comments, epochs, items, media, names, publishing, stock, tags
 from content.accounts import ACCOUNT
 from content.comments import COMMENT
 from content.epochs import EPOCHS
@@ -17,6 +17,8 @@ FOUND_BY_ID = frozenset(kind.prefix for kind in KINDS) - {STOCK.prefix, EPOCHS.p
 
 COLLECTIONS = (
     items.COLLECTION,
+    publishing.DRAFTS,
+    publishing.VERSIONS,
     tags.COLLECTION,
     media.COLLECTION,
     accounts.COLLECTION,

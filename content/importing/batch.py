@@ -9,9 +9,14 @@ from msgspec import Struct
 from content import ids, names
 from content.errors import NotFound, Taken, TooLong
 from content.importing.spelling import foreign_name
+from content.items import Item
 from content.kinds import KINDS
+from content.publishing import publish
 from content.records import MOST_IDS, Record, Records, batched
 from storage.ports import MOST_BODY_BYTES, Add, Body, Document, Documents, Operation, Put, Scalar
+
+_ENVELOPE_BYTES = 1_000
+"""What a version says around the body that it keeps."""
 
 _COLLECTIONS = {kind.prefix: kind.collection for kind in KINDS}
 
@@ -131,10 +136,14 @@ class Batch:
         after = _after(put, before)
         if before is not None and msgspec.structs.replace(after, version=before.version) == before:
             return
-        if len(msgspec.json.encode((put.body, put.keys))) > MOST_BODY_BYTES:
-            raise TooLong(f"the whole record has over {MOST_BODY_BYTES:,} bytes")
+        if len(msgspec.json.encode((put.body, put.keys))) > MOST_BODY_BYTES - _ENVELOPE_BYTES:
+            raise TooLong(f"the whole record has over {MOST_BODY_BYTES - _ENVELOPE_BYTES:,} bytes")
         self._stored[record.id] = after
-        self.operations.append(put)
+        if isinstance(record, Item):
+            expect = before.version if before else 0
+            self.operations += publish(self._records, record, expect=expect, at=self.now, by=None, why="import")
+        else:
+            self.operations.append(put)
 
     def count(self, collection: str, id: str, changes: dict[str, int]) -> None:
         """Add to counters of what is there."""

@@ -24,9 +24,9 @@ from content.records import Records
 from content.views import View
 from storage.ports import MOST_OPERATIONS, Absent, Conflict, Documents, Objects, Operation
 
-MOST_ROWS = 150
+MOST_ROWS = 100
 MOST_BYTES = 4_000_000
-"""What goes into a batch: so many rows, whose usual four writes each fill a commit, or bytes of them."""
+"""What goes into a batch: so many rows, whose usual six writes each fill a commit, or bytes of them."""
 
 _MOST_ATTEMPTS = 100
 

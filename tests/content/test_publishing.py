@@ -1,0 +1,61 @@
+"""A working copy shows nowhere until it is published; publishing is whole and keeps its version."""
+
+import pytest
+from msgspec import structs
+
+from content.products import Product
+from content.publishing import DRAFTS, VERSIONS, draft, publish
+from storage.ports import Conflict, Selection
+from tests import make
+from tests.shop import TestShop
+
+EVERYWHERE = """query ($id: ID!) { node(id: $id) { id } products { totalCount { value } nodes { title } }
+  search(query: "secret") { totalCount { value } nodes { title } } feed { nodes { title } } }"""
+
+
+async def published(shop: TestShop, product: Product, expect: int) -> None:
+    operations = publish(shop.held.shop.records, product, expect=expect, at=make.now(), by=None, why="a test")
+    await shop.held.documents.commit(operations)
+
+
+async def test_a_working_copy_shows_nowhere(shop: TestShop) -> None:
+    product = make.product(title={"en": "Secret", "zh": "秘密"})
+    await shop.held.documents.put(draft(shop.held.shop.records, product))
+    await shop.settle()
+    answer = await shop.ask(EVERYWHERE, id=product.id)
+    assert answer["node"] is None
+    assert answer["products"] == {"totalCount": {"value": 0}, "nodes": []}
+    assert answer["search"] == {"totalCount": {"value": 0}, "nodes": []}
+    assert answer["feed"]["nodes"] == []
+    assert await shop.held.documents.waiting("items", 10) == []
+
+
+async def test_publishing_puts_it_up_forgets_the_copy_and_keeps_the_version(shop: TestShop) -> None:
+    product = make.product(title={"en": "Secret", "zh": "秘密"})
+    await shop.held.documents.put(draft(shop.held.shop.records, product))
+    await published(shop, product, expect=0)
+    changed = structs.replace(product, title={"en": "Open secret"})
+    await shop.held.documents.put(draft(shop.held.shop.records, changed))
+    await shop.settle()
+    assert (await shop.ask(EVERYWHERE, id=product.id))["feed"]["nodes"] == [{"title": "Secret"}], "the copy waits beside it"
+    await published(shop, changed, expect=1)
+    await shop.settle()
+    assert (await shop.ask(EVERYWHERE, id=product.id))["feed"]["nodes"] == [{"title": "Open secret"}]
+    assert await shop.held.documents.get(DRAFTS.name, [product.id]) == [None]
+    newest = Selection(collection=VERSIONS.name, index="newest", equal={"item": product.id}, limit=10)
+    (page,) = await shop.held.documents.find([newest])
+    assert [(one.body["revision"], one.body["body"]["title"]["en"]) for one in page.documents] == [
+        (2, "Open secret"),
+        (1, "Secret"),
+    ]
+
+
+async def test_a_stale_publication_changes_nothing(shop: TestShop) -> None:
+    product = make.product()
+    await published(shop, product, expect=0)
+    await shop.held.documents.put(draft(shop.held.shop.records, product))
+    with pytest.raises(Conflict):
+        await published(shop, structs.replace(product, title={"en": "Late"}), expect=0)
+    (copy,) = await shop.held.documents.get(DRAFTS.name, [product.id])
+    assert copy is not None, "the working copy is still there"
+    assert len(await shop.held.documents.scan(VERSIONS.name)) == 1
