@@ -6,20 +6,13 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 import yaml
-from msgspec import Struct
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ops.paths import RowPath, Scope
 from ops.pipes import BadStep, Step, Unmappable, on_each, piped, step
 
 Tables: TypeAlias = dict[str, dict[str, list[Any]]]
 """Table → key → values."""
-
-
-class Scope(Struct, frozen=True):
-    """What paths start from: the element in hand, and with `/` the row."""
-
-    row: dict[str, Any]
-    element: Any
 
 
 Expression: TypeAlias = Callable[[Scope], Any]
@@ -48,9 +41,22 @@ class Compiler:
 
     def __init__(self, loader: Loader, file: str, tables: Tables) -> None:
         self._loader, self._file, self._tables = loader, file, tables
+        self._paths: list[RowPath] = []
+
+    def place(self, node: Node) -> str:
+        return f"{self._file}:{node.start_mark.line + 1}"
 
     def fail(self, node: Node, message: str) -> BadMapping:
-        return BadMapping(f"{self._file}:{node.start_mark.line + 1}: {message}")
+        return BadMapping(f"{self.place(node)}: {message}")
+
+    def taken_paths(self) -> list[RowPath]:
+        """Those compiled since this was last asked."""
+        paths, self._paths = self._paths, []
+        return paths
+
+    def path(self, node: Node, words: str) -> RowPath:
+        self._paths.append(RowPath(words, self.place(node)))
+        return self._paths[-1]
 
     def value(self, node: Node) -> Any:
         try:
@@ -86,7 +92,7 @@ class Compiler:
         if isinstance(node, SequenceNode):
             return _several([self.expression(one) for one in node.value])
         if isinstance(node, ScalarNode):
-            return path(self.text(node, "a path"))
+            return self.path(node, self.text(node, "a path"))
         entries = self.entries(node, "an expression")
         start = self._start(node, entries)
         steps = [self._step(one) for one in self.items(entries["pipe"], "`pipe`")] if "pipe" in entries else []
@@ -112,7 +118,7 @@ class Compiler:
             constant = self.value(node)
             return lambda scope: constant
         if name == "template":
-            return _template(self.text(node, "a template"))
+            return self._template(node)
         if name == "any":
             return _first([self.expression(one) for one in self.items(node, "`any`")])
         if name == "fields":
@@ -152,6 +158,13 @@ class Compiler:
         rows = self._tables[name]
         return lambda value: _flat(rows.get(str(one), []) for one in (value if isinstance(value, list) else [value])) or None
 
+    def _template(self, node: Node) -> Expression:
+        parts = _PLACEHOLDER.split(self.text(node, "a template"))
+        pieces, names = parts[::2], parts[1::2]
+        if any(brace in piece for brace in "{}" for piece in pieces) or not all(names):
+            raise self.fail(node, "a template has each path between { and }, and no other braces")
+        return _filled(pieces, [self.path(node, name) for name in names])
+
     def _make(self, node: Node) -> Step:
         kind = self.text(node, "`make`")
         if kind not in _MAKES:
@@ -176,28 +189,6 @@ def _flat(lists: Any) -> list[Any]:
     return [value for values in lists for value in values]
 
 
-def path(words: str) -> Expression:
-    """What stands there in the element, or with a leading `/` in the row; blank and empty are absent."""
-    absolute = words.startswith("/")
-    steps = [part for part in words.removeprefix("/").split(".") if part]
-
-    def look(scope: Scope) -> Any:
-        value: Any = scope.row if absolute else scope.element
-        for part in steps:
-            value = _inside(value, part)
-        return None if value in ("", [], {}) or (isinstance(value, str) and not value.strip()) else value
-
-    return look
-
-
-def _inside(value: Any, part: str) -> Any:
-    if isinstance(value, dict):
-        return value.get(part)
-    if isinstance(value, list) and part.isdecimal() and int(part) < len(value):
-        return value[int(part)]
-    return None
-
-
 def _several(parts: list[Expression]) -> Expression:
     def gather(scope: Scope) -> Any:
         found = [value for part in parts if (value := part(scope)) is not None]
@@ -210,10 +201,8 @@ def _first(parts: list[Expression]) -> Expression:
     return lambda scope: next((value for part in parts if (value := part(scope)) not in (None, [])), None)
 
 
-def _template(text: str) -> Expression:
-    """Absent where one of its fields is."""
-    pieces = _PLACEHOLDER.split(text)
-    paths = [path(name) for name in pieces[1::2]]
+def _filled(pieces: list[str], paths: list[RowPath]) -> Expression:
+    """The paths' values between the pieces; absent where one of them is."""
 
     def fill(scope: Scope) -> Any:
         values = [look(scope) for look in paths]
@@ -221,7 +210,7 @@ def _template(text: str) -> Expression:
             return None
         if any(not isinstance(value, str | int | Decimal) for value in values):
             raise Unmappable("a template takes texts and numbers")
-        return "".join(piece + str(value) for piece, value in zip(pieces[::2], [*values, ""], strict=True))
+        return "".join(piece + str(value) for piece, value in zip(pieces, [*values, ""], strict=True))
 
     return fill
 

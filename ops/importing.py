@@ -55,6 +55,8 @@ async def import_paths(
     try:
         for type in TYPES:
             await _import_type(importer, type, rows, tally)
+        for hint in dict.fromkeys(rows.hints()):
+            tally.say(hint)
     finally:
         tally.close()
     if not tally.read:
@@ -137,14 +139,14 @@ def _native(roots: dict[Path, Path], source: str) -> tuple[dict[Path, Path], Sou
 
 
 def _mapped(roots: dict[Path, Path], mapping: Path, tell: Callable[[str], None]) -> tuple[dict[Path, Path], Source]:
-    rules = read_mapping(mapping, list(dict.fromkeys(roots.values())))
+    rules = read_mapping(mapping, list(dict.fromkeys(roots.values())), tell)
     found = {path: mapped_files(path, rules) for path in roots}
-    used = {rule.number for files in found.values() for some in files.values() for rule in some}
+    used = {rule.place for files in found.values() for some in files.values() for rule in some}
     for rule in rules:
-        if rule.number not in used:
-            tell(f"{mapping}:{rule.number}: no file is {rule.files}, so this rule brings nothing")
+        if rule.place not in used:
+            tell(f"{rule.place}: no file is {rule.files}, so this rule brings nothing")
     files = {file: some for each in found.values() for file, some in each.items()}
-    return {file: roots[path] for path, each in found.items() for file in each}, Mapped(files)
+    return {file: roots[path] for path, each in found.items() for file in each}, Mapped(files, rules)
 
 
 def _reader(roots: dict[str, Path]) -> ReadPicture:

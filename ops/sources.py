@@ -1,11 +1,11 @@
 """Where imported rows come from: native files, whose rows say their own type, and foreign files with their rules."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from content.importing.rows import TYPES, Row
-from ops.mapping import Rule
+from ops.mapping import Rule, hints
 from ops.reading import JSON_LINES, Line, lines
 from ops.tally import Problem
 
@@ -15,6 +15,10 @@ class Source(Protocol):
 
     def rows(self, type: str) -> Iterator[Row | Problem]:
         """All rows of the type. What no row could be made of is told once, with the first type that is asked for."""
+        ...
+
+    def hints(self) -> Iterable[str]:
+        """What looks like a slip, now that all rows were asked for."""
         ...
 
 
@@ -31,6 +35,9 @@ class Native:
                 yield from self._first(file, type)
             elif type in self._types[file]:
                 yield from (row for line in readable(file) if isinstance(row := self._row(file, line), Row) and row.type == type)
+
+    def hints(self) -> Iterable[str]:
+        return ()
 
     def _first(self, file: Path, type: str) -> Iterator[Row | Problem]:
         types = self._types[file] = set()
@@ -58,14 +65,17 @@ class Native:
 class Mapped:
     """Rows that rules make of the lines of foreign files."""
 
-    def __init__(self, files: Mapping[Path, Sequence[Rule]]) -> None:
-        self._files = files
+    def __init__(self, files: Mapping[Path, Sequence[Rule]], rules: Sequence[Rule]) -> None:
+        self._files, self._rules = files, rules
         self._told: set[Path] = set()
 
     def rows(self, type: str) -> Iterator[Row | Problem]:
         for file, rules in self._files.items():
             if fitting := [rule for rule in rules if rule.type == type]:
                 yield from self._of(file, fitting, told=file in self._told)
+
+    def hints(self) -> Iterable[str]:
+        return hints(self._rules)
 
     def _of(self, file: Path, rules: Sequence[Rule], *, told: bool) -> Iterator[Row | Problem]:
         self._told.add(file)

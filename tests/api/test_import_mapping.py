@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from ops.expressions import BadMapping, Compiler, Loader, Scope, Tables
+from ops.expressions import BadMapping, Compiler, Loader, Tables
 from ops.mapping import read_mapping
+from ops.paths import Scope
 from ops.pipes import Unmappable
 from tests.imports import Shop, opened, written
 
@@ -30,6 +31,11 @@ ROW: dict[str, Any] = {
     "deep": {"down": [{"here": "x"}]},
     "text": "intro\n\n# Title\n\n## One #\nDo.\n\n## 二\n做。\n",
     "brand": "Peak",
+    "Bez.EN": "Coral bells",
+    "Nr.": 7,
+    "Preis.VK": {"Netto.EUR": 5},
+    "deep.down.0.here": "whole",
+    "list": [{"a.b": "c"}],
 }
 TABLES: Tables = {"pictures": {"12": ["a.jpg", "b.jpg"]}}
 
@@ -48,7 +54,13 @@ def evaluated(expression: str) -> Any:
         ("nowhere", None),
         ("empty", None),
         ("none", None),
-        ("deep.down.0.here", "x"),
+        ("Bez.EN", "Coral bells"),
+        ("Nr.", 7),
+        ("Preis.VK.Netto.EUR", 5),
+        ("deep.down.0.here", "whole"),
+        ("deep.down.0", {"here": "x"}),
+        ("list.0.a.b", "c"),
+        ("template: '{Bez.EN} {Nr.}'", "Coral bells 7"),
         ("deep.down.7.here", None),
         ("[brand, words, nowhere]", ["Peak", "Camp", "camp", "Tent"]),
         ("[nowhere]", None),
@@ -155,6 +167,9 @@ RULE = "source: s\nrules:\n  - files: a.jsonl\n    type: product\n    fields:\n 
         (RULE + "      title: {from: a, make: creator}", 7, "`make` is one of"),
         (RULE + "      title: {each: a}", 7, "`each` needs `fields`"),
         (RULE + "    where: {id: {like: x}}", 7, "a test is"),
+        (RULE + "      title: {template: 'a {b'}", 7, "between { and }"),
+        (RULE + "      title: {template: 'a {b {c}}'}", 7, "between { and }"),
+        (RULE + "      title: {template: 'a {}'}", 7, "between { and }"),
         (RULE.replace("a.jsonl", "/etc/*"), 3, "below the folder"),
         (RULE.replace("a.jsonl", "../*"), 3, "below the folder"),
         (RULE.replace("a.jsonl", "''"), 3, "below the folder"),
@@ -166,7 +181,7 @@ def test_a_wrong_mapping_is_named_by_line(tmp_path: Path, text: str, line: int, 
     file = tmp_path / "mapping.yaml"
     file.write_text(text)
     with pytest.raises(BadMapping, match=reason) as caught:
-        read_mapping(file, [tmp_path])
+        read_mapping(file, [tmp_path], print)
     assert str(caught.value).startswith(f"{file}:{line}: " if line else f"{file}: ")
 
 
@@ -262,6 +277,43 @@ async def test_files_never_seen_before(shop: Shop, tmp_path: Path) -> None:
     before = await shop.state()
     await shop.take(tmp_path / "in", mapping=mapping)
     assert await shop.state() == before
+
+
+async def test_likely_slips_are_told_after_the_run(shop: Shop, tmp_path: Path) -> None:
+    mapping = a_tea_shop(tmp_path / "in")
+    text = (
+        mapping.read_text()
+        .replace("from: maker", "from: 厂家")
+        .replace("fields: {zh: zh,", "fields: {zh: {any: [zh, cn]},")
+        .replace("type: review", "type: review\n    where: {about.code: T7}")
+        .replace('state: "on"', 'state: "on", status: {present: false}')
+    )
+    mapping.write_text(text)
+    line = {word: text[: text.index(word)].count("\n") + 1 for word in ("厂家", "said.jsonl.gz", "status:")}
+    code, said = await shop.take(tmp_path / "in", mapping=mapping)
+    assert [hint for hint in said.splitlines() if "no row" in hint] == [
+        f"{mapping}:{line['status:']}: no row of *.csv has `status`",
+        f"{mapping}:{line['厂家']}: no row of *.csv that `where` keeps has `厂家`",
+        f"{mapping}:{line['said.jsonl.gz']}: `where` keeps no row of said.jsonl.gz",
+    ]
+    assert code == 0, "hints are no errors"
+
+
+async def test_a_path_that_leads_somewhere_for_another_rule_is_no_slip(shop: Shop, tmp_path: Path) -> None:
+    rows = written(tmp_path / "a.jsonl", [{"no": "1", "new": "yes", "EAN": "5"}, {"no": "2"}])
+    mapping = tmp_path / "mapping.yaml"
+    rule = "  - {{files: a.jsonl, type: product, where: {{new: {{present: {new}}}}}, fields: {{{fields}, barcode: EAN}}}}\n"
+    fields = "id: no, title: {fields: {en: no}}, currency: {constant: EUR}, price: no".replace("no", '"no"')
+    mapping.write_text("source: s\nrules:\n" + "".join(rule.format(new=new, fields=fields) for new in ("true", "false")))
+    code, said = await shop.take(rows, mapping=mapping)
+    assert (code, "no row" in said) == (0, False)
+
+
+async def test_a_table_without_its_key_is_told(shop: Shop, tmp_path: Path) -> None:
+    mapping = a_tea_shop(tmp_path / "in")
+    mapping.write_text("tables:\n  more: {files: words.tsv, key: chinese, value: en}" + mapping.read_text())
+    _, said = await shop.take(tmp_path / "in", mapping=mapping)
+    assert f"{mapping}:2: no row of words.tsv has `chinese`" in said
 
 
 async def test_one_file_of_a_mapping(shop: Shop, tmp_path: Path) -> None:
