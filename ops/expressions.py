@@ -22,6 +22,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _STARTS = ("from", "constant", "template", "any", "each", "fields")
 _MAKES = ("tag", "brand", "category")
 _AFTER = ("pipe", "make")
+_MERGE = "tag:yaml.org,2002:merge"
 
 
 class Loader(yaml.SafeLoader):
@@ -73,13 +74,24 @@ class Compiler:
     def entries(self, node: Node, what: str) -> dict[str, Node]:
         if not isinstance(node, MappingNode):
             raise self.fail(node, f"{what} has the form `name: …`")
+        merged: dict[str, Node] = {}
         entries: dict[str, Node] = {}
         for key, value in node.value:
+            if key.tag == _MERGE:
+                merged = self._merged(value) | merged
+                continue
             name = self.text(key, "a name")
             if name in entries:
                 raise self.fail(key, f"`{name}` stands here twice")
             entries[name] = value
-        return entries
+        return merged | entries
+
+    def _merged(self, node: Node) -> dict[str, Node]:
+        """What `<<` brings: the entries of one or several, of which the first that has a name counts."""
+        merged: dict[str, Node] = {}
+        for one in node.value if isinstance(node, SequenceNode) else [node]:
+            merged = self.entries(one, "what `<<` names") | merged
+        return merged
 
     def items(self, node: Node, what: str) -> list[Node]:
         if not isinstance(node, SequenceNode):
@@ -103,6 +115,9 @@ class Compiler:
 
     def _start(self, node: Node, entries: dict[str, Node]) -> Expression:
         starts = [name for name in entries if name in _STARTS and not (name == "fields" and "each" in entries)]
+        unknown = [name for name in entries if name not in (*_STARTS, *_AFTER)]
+        if not starts and unknown:
+            raise self.fail(entries[unknown[0]], f"`{unknown[0]}` is none of {', '.join((*_STARTS, *_AFTER))}")
         if len(starts) != 1:
             raise self.fail(node, f"an expression has one of {', '.join(_STARTS)}")
         allowed = {*starts, *_AFTER} | ({"fields"} if "each" in entries else set())
@@ -209,7 +224,7 @@ def _filled(pieces: list[str], paths: list[RowPath]) -> Expression:
         if any(value is None for value in values):
             return None
         if any(not isinstance(value, str | int | Decimal) for value in values):
-            raise Unmappable("a template takes texts and numbers")
+            raise Unmappable("a template takes texts and numbers, no lists or objects")
         return "".join(piece + str(value) for piece, value in zip(pieces, [*values, ""], strict=True))
 
     return fill

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from content.importing.spelling import slug
+from ops import numbers
 
 Step: TypeAlias = Callable[[Any], Any]
 
+_SHOWN = 40
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 
@@ -52,28 +54,44 @@ def _on_list(whole: Callable[[list[Any]], Any]) -> Step:
 
 def _text(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise Unmappable("a text or number is needed")
+        raise Unmappable(f"a text or number is needed, not {_kind(value)}")
     return str(value)
 
 
-def _number(value: Any) -> int | Decimal:
+def _kind(value: Any) -> str:
+    return {bool: "true or false", list: "a list", dict: "an object"}.get(type(value), "nothing")
+
+
+def _number(value: Any, mark: str | None = None) -> int | Decimal:
+    """`mark`: the decimal sign of texts that people write."""
     try:
-        number = Decimal(_text(value).strip())
-    except InvalidOperation:
-        raise Unmappable("this is no number") from None
-    if not number.is_finite():
-        raise Unmappable("this is no number")
-    return int(number) if number.adjusted() < 20 and number == number.to_integral_value() else number
+        text = _text(value).strip()
+        return numbers.exact(text) if mark is None or not isinstance(value, str) else numbers.grouped(text, mark)
+    except ValueError as error:
+        raise Unmappable(str(error)) from None
+
+
+def _number_with(options: Any) -> Step:
+    mark = options.get("decimal") if isinstance(options, dict) and len(options) == 1 else None
+    if mark not in numbers.MARKS:
+        raise BadStep('`number` takes nothing, {decimal: ","} or {decimal: "."}')
+    return on_each(lambda value: _number(value, mark))
 
 
 def _date(value: Any, format: str | None = None) -> str:
     """RFC 3339, in UTC where the value names no zone."""
+    text = _text(value).strip()
     try:
-        text = _text(value).strip()
         moment = datetime.fromisoformat(text) if format is None else datetime.strptime(text, format)
     except ValueError:
-        raise Unmappable(f"this is no date{f' as {format}' if format else ' as ISO 8601 has them'}") from None
+        raise Unmappable(f"{text[:_SHOWN]!r} is no date{f' as {format}' if format else ' as ISO 8601 has them'}") from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+
+
+def _date_as(format: str) -> Step:
+    if "%" not in format:
+        raise BadStep(f"`date` takes a format of %Y, %m, %d and so on, not {format!r}")
+    return on_each(lambda value: _date(value, format))
 
 
 def _boolean(value: Any) -> bool:
@@ -84,7 +102,7 @@ def _boolean(value: Any) -> bool:
         return True
     if word in ("false", "no", "n", "0"):
         return False
-    raise Unmappable("yes or no is needed")
+    raise Unmappable(f"{word[:_SHOWN]!r} is neither yes nor no")
 
 
 def _sections(value: Any) -> list[dict[str, str]]:
@@ -139,7 +157,8 @@ _PLAIN: dict[str, Step] = {
     "sum": _on_list(lambda values: sum(map(_number, values))),
 }
 _WITH: dict[str, tuple[type, Callable[[Any], Step]]] = {
-    "date": (str, lambda pattern: on_each(lambda value: _date(value, pattern))),
+    "date": (str, _date_as),
+    "number": (object, _number_with),
     "split": (str, lambda separator: lambda value: None if value is None else _split(separator)(value)),
     "join": (str, lambda glue: lambda value: None if value is None else glue.join(_texts(value))),
     "limit": (int, lambda most: _on_list(lambda values: values[:most])),

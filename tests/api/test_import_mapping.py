@@ -89,6 +89,16 @@ def evaluated(expression: str) -> Any:
         ("{from: [id, price], pipe: [sum]}", Decimal("31.90")),
         ("{from: price, pipe: [number]}", Decimal("19.90")),
         ("{from: {constant: '4.0'}, pipe: [number]}", 4),
+        ("{from: {constant: '-1.234.567,80'}, pipe: [{number: {decimal: ','}}]}", Decimal("-1234567.80")),
+        ("{from: {constant: '1.234'}, pipe: [{number: {decimal: ','}}]}", 1234),
+        ("{from: {constant: \"1'234.5\"}, pipe: [{number: {decimal: '.'}}]}", Decimal("1234.5")),
+        ("{from: {constant: '1 234,5'}, pipe: [{number: {decimal: ','}}]}", Decimal("1234.5")),
+        ("{from: {constant: 1.5}, pipe: [{number: {decimal: ','}}]}", Decimal("1.5")),
+        ("{from: [id, '/id'], pipe: [{number: {decimal: ','}}]}", [12, 12]),
+        ("{from: brand, pipe: [{replace: {P: 'x', x: 'y'}}]}", "yeak"),
+        ("{<<: {from: brand}, pipe: [lower]}", "peak"),
+        ("{<<: [{from: brand}, {from: kind, pipe: [lower]}], make: brand}", {"name": "peak"}),
+        ("{<<: {from: brand}, from: kind}", "easy"),
         ("{from: kind, pipe: [{map: {easy: EASY, hard: HARD}}]}", "EASY"),
         ("{from: brand, pipe: [{map: {easy: EASY}}, {default: HARD}]}", "HARD"),
         ("{from: id, pipe: [{map: {12: dozen}}]}", "dozen"),
@@ -122,12 +132,18 @@ def test_an_expression(expression: str, value: Any) -> None:
 @pytest.mark.parametrize(
     ("expression", "reason"),
     [
-        ("{from: name, pipe: [number]}", "no number"),
+        ("{from: name, pipe: [number]}", "'双人帐篷' is no number"),
+        ("{from: {constant: '7,00'}, pipe: [number]}", "'7,00' is no number; with a comma, say"),
+        ("{from: {constant: '1.5'}, pipe: [{number: {decimal: ','}}]}", "'1.5' is no number whose decimal sign is ,"),
+        ("{from: {constant: '1.234 567'}, pipe: [{number: {decimal: ','}}]}", "'1.234 567' is no"),
+        ("{from: {constant: '1,2,3'}, pipe: [{number: {decimal: ','}}]}", "'1,2,3' is no"),
+        ("{from: {constant: '1,23'}, pipe: [{number: {decimal: '.'}}]}", "'1,23' is no"),
+        ("{from: {constant: '7 €'}, pipe: [{number: {decimal: ','}}]}", "'7 €' is no"),
         ("{from: {constant: NaN}, pipe: [number]}", "no number"),
-        ("{from: name, pipe: [date]}", "no date"),
-        ("{from: at, pipe: [{date: '%d/%m/%Y'}]}", "no date as %d/%m/%Y"),
-        ("{from: name, pipe: [boolean]}", "yes or no"),
-        ("{from: deep, pipe: [lower]}", "text or number"),
+        ("{from: name, pipe: [date]}", "'双人帐篷' is no date as ISO"),
+        ("{from: at, pipe: [{date: '%d/%m/%Y'}]}", "'2026-01-02' is no date as %d/%m/%Y"),
+        ("{from: name, pipe: [boolean]}", "'双人帐篷' is neither yes nor no"),
+        ("{from: deep, pipe: [lower]}", "a text or number is needed, not an object"),
         ("template: 'a {deep}'", "texts and numbers"),
     ],
 )
@@ -165,6 +181,11 @@ RULE = "source: s\nrules:\n  - files: a.jsonl\n    type: product\n    fields:\n 
         (RULE + "      title: {from: a, pipe: [{limit: x}]}", 7, "`limit` takes a whole number"),
         (RULE + "      title: {from: a, pipe: [{table: x}]}", 7, "no table 'x'"),
         (RULE + "      title: {from: a, make: creator}", 7, "`make` is one of"),
+        (RULE + "      title: {form: a, pipe: [lower]}", 7, "`form` is none of from, constant"),
+        (RULE + "      title: {<<: text}", 7, "what `<<` names has the form"),
+        (RULE + "      title: {from: a, pipe: [{date: yyyy-mm-dd}]}", 7, "`date` takes a format of %Y, .* not 'yyyy-mm-dd'"),
+        (RULE + "      title: {from: a, pipe: [{number: ','}]}", 7, "`number` takes nothing, {decimal"),
+        (RULE + "      title: {from: a, pipe: [{number: {decimal: ;}}]}", 7, "`number` takes nothing, {decimal"),
         (RULE + "      title: {each: a}", 7, "`each` needs `fields`"),
         (RULE + "    where: {id: {like: x}}", 7, "a test is"),
         (RULE + "      title: {template: 'a {b'}", 7, "between { and }"),
@@ -262,7 +283,7 @@ async def test_files_never_seen_before(shop: Shop, tmp_path: Path) -> None:
     code, said = await shop.take(tmp_path / "in", mapping=mapping)
     assert code == 1
     assert [line.partition("in/")[2] for line in said.splitlines() if ".jsonl.gz:" in line] == [
-        "said.jsonl.gz:4: publishedAt: this is no date as %Y/%m/%d",
+        "said.jsonl.gz:4: publishedAt: 'soon' is no date as %Y/%m/%d",
         "said.jsonl.gz:3: product: there is no such product",
     ]
     assert "no file is nothing-*.jsonl" in said
