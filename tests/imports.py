@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from content.kinds import COLLECTIONS
+from content.publishing import VERSIONS
 from ops.importing import import_paths
 from storage.folder import open_folder
 from storage.ports import Document, Documents, Objects
@@ -64,18 +65,24 @@ class Shop:
         return found
 
     async def state(self) -> list[Values]:
-        """All that stands there, without what counts the writes of other documents."""
+        """All that stands there, without what counts the writes of other documents or says when they were."""
+        versions = {f"{one.keys['item']}@{one.body['revision']}": one.body["body"] for one in await self.all(VERSIONS.name)}
+        assert len(versions) == len(await self.all(VERSIONS.name)), "an item has one version of each revision"
         return [
-            {
-                "id": one.id,
-                "version": one.version,
-                "from": one.from_,
-                "until": one.until,
-                "n": one.n,
-                "keys": one.keys,
-                **one.body,
-            }
-            for one in await self.everything()
+            {"versions": versions},
+            *(
+                {
+                    "id": one.id,
+                    "version": one.version,
+                    "from": one.from_,
+                    "until": one.until,
+                    "n": one.n,
+                    "keys": one.keys,
+                    **one.body,
+                }
+                for one in await self.everything()
+                if one.kind != "VERSION"
+            ),
         ]
 
 

@@ -47,14 +47,18 @@ def held_at(var: Path) -> Any:
 
 
 async def _contents(var: Path) -> dict[str, Any]:
-    """Every document but for what counts its writes, and what the index lacks or has too much against one built anew."""
+    """Every document but for what counts its writes or says when; and the index is as one built anew."""
     async with held_at(var) as held:
         documents = {
             f"{collection.name}/{document.id}": (document.kind, document.body, document.keys, document.from_, document.until)
             for collection in COLLECTIONS
-            if collection.name != "epochs"
+            if collection.name not in ("epochs", "versions")
             for document in await held.documents.scan(collection.name, limit=1000)
         }
+        for version in await held.documents.scan("versions", limit=1000):
+            name = f"versions/{version.keys['item']}@{version.body['revision']}"
+            assert name not in documents, "an item has one version of each revision"
+            documents[name] = version.body
         await _until_settled(held)
         ids = [key.removeprefix("items/") for key in documents if key.startswith("items/")]
         live = _entries(var, ids)
