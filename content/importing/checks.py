@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from content.errors import Invalid, Required, TooLong, TooMany
+from content.errors import Invalid, Required, Taken, TooLong, TooMany
 from content.importing.rows import Text
 from content.text import Localized
 from storage.ports import FOREVER
@@ -22,7 +22,7 @@ MOST_URL = 2_000
 MOST_LANGUAGES = 40
 MOST_SYNONYMS = 100
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 T = TypeVar("T")
@@ -52,19 +52,33 @@ def texts(values: Sequence[str], most: int, length: int, *path: str) -> list[str
 
 
 def language(tag: str | None, *path: str) -> str:
-    """The shape of a BCP 47 tag, not whether there is such a language."""
+    """The tag as RFC 5646 writes it, e.g. zh-Hans-CN. Its shape is checked, not whether there is such a language."""
     if tag is None:
         raise Required("a language is needed", *path)
     if len(tag) > 35 or not _LANGUAGE.fullmatch(tag):
-        raise Invalid("this is no BCP 47 language tag", *path)
-    return tag
+        raise Invalid(f"{tag[:40]!r} is no BCP 47 language tag, such as de or zh-Hans", *path)
+    first, *subtags = tag.lower().split("-")
+    single = next((at for at, subtag in enumerate(subtags) if len(subtag) == 1), len(subtags))
+    return "-".join([first, *map(_cased, subtags[:single]), *subtags[single:]])
+
+
+def _cased(subtag: str) -> str:
+    """Scripts like Hans, regions like CN, all else small."""
+    return {2: str.upper, 4: str.title}.get(len(subtag), str.lower)(subtag)
 
 
 def localized(value: Text, own: str | None, most: int, *path: str) -> Localized:
     """Language → text, without blank ones. A text alone is in the row's `own` language."""
     given = value if isinstance(value, dict) else {language(own, "language"): value} if value.strip() else {}
     few(list(given), MOST_LANGUAGES, *path)
-    return {language(tag, *path, tag): text(words, most, *path, tag) for tag, words in given.items() if words.strip()}
+    texts: Localized = {}
+    for tag, words in given.items():
+        canonical = language(tag, *path, tag)
+        if canonical in texts:
+            raise Taken(f"{canonical} stands here twice", *path, tag)
+        if words.strip():
+            texts[canonical] = text(words, most, *path, tag)
+    return texts
 
 
 def named(value: Text, own: str | None, most: int, *path: str) -> Localized:

@@ -87,6 +87,20 @@ def test_a_text_alone_is_in_the_rows_language() -> None:
     assert caught.value.path == ("title", "zh")
 
 
+@pytest.mark.parametrize(
+    ("tag", "canonical"),
+    [("DE", "de"), ("zh-hans-cn", "zh-Hans-CN"), ("EN-us", "en-US"), ("yue", "yue"), ("de-U-CO-Phonebk", "de-u-co-phonebk")],
+)
+def test_a_language_tag_has_one_spelling(tag: str, canonical: str) -> None:
+    assert checks.language(tag) == canonical
+
+
+@pytest.mark.parametrize("tag", ["deutsch", "d", "", "de_DE", "de-", "中文", "zh-" + "a" * 40])
+def test_what_is_no_language_tag(tag: str) -> None:
+    with pytest.raises(ContentError, match="BCP 47"):
+        checks.language(tag)
+
+
 def test_times_are_whole_milliseconds_since_1970() -> None:
     assert checks.milliseconds(datetime(2026, 1, 1, 0, 0, 0, 53_999, tzinfo=UTC), "at") == 1_767_225_600_053
     with pytest.raises(ContentError, match="1970"):
