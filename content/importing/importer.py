@@ -55,6 +55,7 @@ class Importer:
         self._records = Records(documents, KINDS)
         nouns = (media(objects, read), TAGS, CATEGORIES, BRANDS, CREATORS, PRODUCTS, REVIEWS, TUTORIALS, COMMENTS)
         self._nouns = {noun.type: noun for noun in nouns}
+        self._settled: set[str] = set()
 
     def nested(self, type: str) -> bool:
         """Whether rows of the type may refer to later ones of it."""
@@ -71,8 +72,15 @@ class Importer:
             except ContentError as error:
                 results[at] = error
         for some in _apart(entries):
-            results.update(await self._settle(noun, some))
+            results.update(await (self._settle_first if noun.first_counts else self._settle)(noun, some))
         return [results[at] for at in range(len(rows))]
+
+    async def _settle_first(self, noun: Noun, entries: dict[int, Entry]) -> dict[int, Result]:
+        """As `_settle`, but a row changes nothing whose id an earlier one of this run had."""
+        new = {at: entry for at, entry in entries.items() if entry.name not in self._settled}
+        results = await self._settle(noun, new)
+        self._settled.update(entries[at].name for at, result in results.items() if isinstance(result, Effect))
+        return {**dict.fromkeys(entries.keys() - new.keys(), Effect.UNCHANGED), **results}
 
     async def _settle(self, noun: Noun, entries: dict[int, Entry]) -> dict[int, Result]:
         """Plans and commits until every row is in or refused: another's write in between means to look again."""

@@ -46,7 +46,7 @@ def media(objects: Objects, read: ReadPicture) -> Noun:
             raise found
         _put(entry, batch, found)
 
-    return Noun(type="media", names=lambda entry: (), plan=plan, prepare=prepare)
+    return Noun(type="media", names=lambda entry: (), plan=plan, prepare=prepare, first_counts=True)
 
 
 def pictures(batch: Batch, source: str, foreign: Sequence[str], *path: str) -> list[str]:

@@ -32,7 +32,8 @@ async def nothing(entries: Sequence[Entry], batch: Batch) -> None:
 class Noun(Struct, frozen=True, kw_only=True):
     """`plan` writes one row into the batch, or raises `ContentError`. `prepare` reads what all entries need beyond `names`.
 
-    `nested`: rows may name others of the type that come later, which must be in first.
+    `nested`: rows may name others of the type that come later, which must be in first. `first_counts`: of the rows of one run
+    that have one id the first counts, else the last.
     """
 
     type: str
@@ -40,3 +41,4 @@ class Noun(Struct, frozen=True, kw_only=True):
     plan: Callable[[Entry, Batch], None]
     prepare: Callable[[Sequence[Entry], Batch], Awaitable[None]] = nothing
     nested: bool = False
+    first_counts: bool = False

@@ -255,6 +255,30 @@ async def test_rows_of_one_id_update_each_other(shop: Shop, tmp_path: Path) -> N
     assert len(await shop.of("PRODUCT")) == 2
 
 
+async def test_of_rows_that_share_a_picture_the_first_counts(shop: Shop, tmp_path: Path) -> None:
+    picture(tmp_path / "a.png", "red")
+    rows: list[Values] = [
+        {"type": "media", "id": "a", "path": "missing.png"},
+        *({"type": "media", "id": "a", "path": "a.png", "alt": {"zh": f"第{at}"}} for at in range(160)),
+    ]
+    file = written(tmp_path / "a.jsonl", rows)
+    assert (await shop.take(file))[0] == 1
+    assert (await shop.one("media", "a")).body["alternatives"] == {"zh": "第0"}
+    before = [(document.id, document.seq) for document in await shop.everything()]
+    await shop.take(file)
+    assert [(document.id, document.seq) for document in await shop.everything()] == before
+
+
+async def test_languages_are_kept_in_one_spelling(shop: Shop, tmp_path: Path) -> None:
+    tag = {"type": "tag", "id": "t", "names": {"DE": "Zelt", "ZH-hans-cn": "帐篷"}}
+    rows = [tag, product("p", title="Zelt", language="DE", tags=[{"name": "zelt"}])]
+    assert (await shop.take(written(tmp_path / "a.jsonl", rows)))[0] == 0
+    tent = await shop.one("tag", "t")
+    assert tent.body["names"] == {"de": "Zelt", "zh-Hans-CN": "帐篷"}
+    found = await shop.one("product", "p")
+    assert (found.body["title"], found.body["tags"]) == ({"de": "Zelt"}, [tent.id])
+
+
 async def test_what_was_deleted_comes_back(shop: Shop, tmp_path: Path) -> None:
     file = written(tmp_path / "a.jsonl", [product("p", tags=[{"name": "Tents"}], language="en")])
     await shop.take(file)
@@ -283,6 +307,8 @@ BAD: list[tuple[Values, str, str]] = [
     (product("x", title={}), "title", "empty"),
     (product("x", title="帐篷"), "language", "language is needed"),
     (product("x", title={"not a language": "t"}), "title.not a language", "BCP 47"),
+    (product("x", title={"deutsch": "t"}), "title.deutsch", "'deutsch' is no BCP 47"),
+    (product("x", title={"de": "t", "DE": "T"}), "title.DE", "de stands here twice"),
     (product("x", description={"zh": LONG}), "description.zh", "at most 20000"),
     (product("x", slug="Not A Slug"), "slug", "small letters"),
     (product("x", slug="held"), "slug", "belongs to another"),
