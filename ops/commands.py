@@ -12,7 +12,7 @@ from content import reindexing
 from content.feed_rules import RulesError
 from ops import jobs, sample, serving
 from ops import settings as environment
-from ops.importing import import_paths
+from ops.importing import NOTHING_READ, import_paths
 from ops.jobs import Indexer
 from ops.settings import BadSetting, Settings
 from ops.wiring import Opened, opened
@@ -98,7 +98,8 @@ async def _import(settings: Settings, paths: list[Path], mapping: Path | None, r
 
 async def _fill(held: Opened, paths: list[Path], mapping: Path | None, report: Path | None, source: str) -> int:
     code = await import_paths(held.documents, held.objects, paths, mapping=mapping, report=report, source=source)
-    await _catch_up(held)
+    if code != NOTHING_READ:
+        await _catch_up(held)
     return code
 
 
