@@ -48,8 +48,11 @@ async def import_paths(
     try:
         roots, rows = await asyncio.to_thread(_open, paths, mapping, source, lambda line: print(line, file=out))
         tally = await asyncio.to_thread(Tally, out, report)
-    except (CannotImport, BadMapping, OSError) as error:
+    except (CannotImport, BadMapping) as error:
         print(error, file=out)
+        return NOTHING_READ
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=out)
         return NOTHING_READ
     importer = Importer(documents, objects, _reader(roots), int(time.time() * 1000) if now is None else now)
     try:
@@ -124,7 +127,7 @@ def _open(
     paths: Sequence[Path], mapping: Path | None, source: str, tell: Callable[[str], None]
 ) -> tuple[dict[str, Path], Source]:
     """Each file's root, below which its pictures may lie, and the rows of all files."""
-    if missing := next((path for path in paths if not path.exists()), None):
+    if missing := next((path for path in (*paths, mapping) if path and not path.exists()), None):
         raise CannotImport(f"{missing}: there is no such file or folder")
     roots = {path: path if path.is_dir() else path.parent for path in paths}
     found, rows = _native(roots, source) if mapping is None else _mapped(roots, mapping, tell)
@@ -160,9 +163,9 @@ def _picture(path: Path, root: Path) -> bytes:
     """Raises `ContentError` for what lies outside of what was named, is absent or too large."""
     file = path.resolve()
     if not file.is_relative_to(root.resolve()):
-        raise Invalid(f"it lies outside of {root}", "path")
+        raise Invalid(f"{str(path)!r} lies outside of {root}", "path")
     if not file.is_file():
-        raise NotFound("there is no such file", "path")
+        raise NotFound(f"there is no file {str(path)!r}", "path")
     if file.stat().st_size > MOST_PICTURE_BYTES:
         raise Invalid(f"a picture has at most {MOST_PICTURE_BYTES:,} bytes", "path")
     return file.read_bytes()

@@ -1,6 +1,7 @@
 """What an import tells its operator: progress while it runs, the first bad rows, and the sums at the end."""
 
 import json
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -13,8 +14,12 @@ from content.importing.importer import Effect, Result
 from content.importing.rows import TYPES, Row
 
 SHOWN = 20
+MOST_EXAMPLES = 3
+"""Of one reason, among those shown."""
+
 _MOST_REASONS = 200
 _OTHERS = "other reasons"
+_QUOTED = re.compile(r"""'[^']*'|"[^"]*\"""")
 
 
 class Problem(Struct, frozen=True):
@@ -34,6 +39,12 @@ def problem(row: Row, error: ContentError) -> Problem:
     return Problem(row.file, row.line, error.message, ".".join(error.path), row.type)
 
 
+def _kind(problem: Problem) -> str:
+    """Equal for rows that fail alike: the values, which stand in quotes, and what is below the field make no difference."""
+    field = problem.field.partition(".")[0]
+    return f"{problem.type or 'row'}: {f'{field}: ' if field else ''}{_QUOTED.sub('…', problem.reason)}"
+
+
 class Tally:
     """Writes to `out` at most once a second, the first bad rows as they come, and every one to the `report`, as JSON Lines."""
 
@@ -44,7 +55,7 @@ class Tally:
         self._bad: Counter[str] = Counter()
         self._reasons: Counter[str] = Counter()
         self._started = self._told = time.monotonic()
-        self.rows = self.bad = 0
+        self.rows = self.bad = self._shown = 0
 
     @property
     def read(self) -> int:
@@ -62,10 +73,11 @@ class Tally:
         self.rows += 1
         self.bad += 1
         self._bad[problem.type] += 1
-        reason = f"{problem.type or 'row'}: {problem.reason}"
-        known = reason in self._reasons or len(self._reasons) < _MOST_REASONS
-        self._reasons[reason if known else _OTHERS] += 1
-        if self.bad <= SHOWN:
+        kind = _kind(problem)
+        known = kind in self._reasons or len(self._reasons) < _MOST_REASONS
+        self._reasons[kind if known else _OTHERS] += 1
+        if self._shown < SHOWN and self._reasons[kind if known else _OTHERS] <= MOST_EXAMPLES:
+            self._shown += 1
             self.say(str(problem))
         if self._report:
             place = {"file": problem.file, "line": problem.line, "type": problem.type, "field": problem.field}
@@ -79,8 +91,8 @@ class Tally:
 
     def close(self) -> None:
         """Tell the sums."""
-        if self.bad > SHOWN:
-            self.say(f"{self.bad:,} bad rows, of which the first {SHOWN} stand above:")
+        if self.bad > self._shown:
+            self.say(f"{self.bad:,} bad rows, of which {self._shown} stand above:")
             for reason, count in self._reasons.most_common():
                 self.say(f"  {count:,} × {reason}")
         self.say(f"{'':<10}{'new':>9}{'changed':>9}{'unchanged':>11}{'bad':>7}")

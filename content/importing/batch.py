@@ -100,7 +100,7 @@ class Batch:
         """The id of another row's record. Raises `NotFound`."""
         id = self.holder(foreign_name(type, source, foreign))
         if id is None:
-            raise NotFound(f"there is no such {type}", *path)
+            raise NotFound(f"there is no {type} {foreign[:40]!r}", *path)
         return id
 
     # ------------------------------------------------------------ writing

@@ -105,7 +105,7 @@ def url(address: str | None, *path: str) -> str | None:
     if address is None:
         return None
     if not re.fullmatch(r"https?://[^\s/]\S*", text(address, MOST_URL, *path)):
-        raise Invalid("an http or https address is needed", *path)
+        raise Invalid(f"{address[:40]!r} is no http or https address", *path)
     return address
 
 

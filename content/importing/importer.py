@@ -16,7 +16,8 @@ from content.importing.media import ReadPicture, media
 from content.importing.nouns import Entry, Noun
 from content.importing.products import PRODUCTS
 from content.importing.reviews import REVIEWS
-from content.importing.rows import SHAPES, Row, shaped
+from content.importing.rows import SHAPES, Row
+from content.importing.shaping import shaped
 from content.importing.tags import BRANDS, CATEGORIES, TAGS
 from content.importing.tutorials import TUTORIALS
 from content.kinds import KINDS

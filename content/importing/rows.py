@@ -1,15 +1,12 @@
 """The rows of the native import format, one shape a type: which fields there are and of which types. The rest is `checks`'."""
 
-import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias
 
-import msgspec
 from msgspec import Meta, Struct
 
 from content.accounts import CreatorTier
-from content.errors import Invalid
 from content.items import Disclosure
 from content.tutorials import Difficulty
 
@@ -19,8 +16,6 @@ Text: TypeAlias = dict[str, str] | str
 Time = Annotated[datetime, Meta(tz=True)]
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Stars = Annotated[int, Meta(ge=1, le=5)]
-
-_PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
 
 
 class Row(Struct, frozen=True):
@@ -199,21 +194,3 @@ SHAPES: dict[str, type[Shape]] = {
 }
 TYPES = tuple(SHAPES)
 """In the order in which they refer to each other."""
-
-
-def shaped(values: dict[str, Any], shape: type[Shape]) -> Any:
-    """The row as its type; an absent field and null are the same. Raises `Invalid` with the field."""
-    try:
-        return msgspec.convert(_without_nulls(values), shape)
-    except msgspec.ValidationError as error:
-        match = _PLACE.fullmatch(str(error))
-        message, place = (match[1], match[2]) if match else (str(error), "")
-        raise Invalid(message.replace("`", ""), *re.findall(r"[^.\[\]]+", place)) from None
-
-
-def _without_nulls(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _without_nulls(inner) for name, inner in value.items() if inner is not None}
-    if isinstance(value, list):
-        return [_without_nulls(inner) for inner in value if inner is not None]
-    return value

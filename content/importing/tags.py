@@ -42,7 +42,7 @@ def _slug(entry: Entry, batch: Batch, id: str, texts: Localized) -> str:
 def given_slug(batch: Batch, space: str, value: str, id: str, field: str = "slug") -> str:
     """The slug or handle that a row asks for, taken by this record. Raises `Invalid` and `Taken`."""
     if not is_slug(value):
-        raise Invalid("1 to 100 small letters and digits with single hyphens between them are needed", field)
+        raise Invalid(f"{value[:40]!r} is not 1 to 100 small letters and digits with single hyphens between them", field)
     batch.rename(space, value, id, field)
     return value
 

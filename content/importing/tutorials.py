@@ -64,7 +64,7 @@ def _use(entry: Entry, batch: Batch, row: UseRow, *path: str) -> ProductUse:
     if row.variant is not None:
         known = {one["external_id"]: one["id"] for one in batch.body(product)["variants"]}
         if (variant := known.get(row.variant)) is None:
-            raise NotFound("the product has no such variant", *path, "variant")
+            raise NotFound(f"product {row.product[:40]!r} has no variant {row.variant[:40]!r}", *path, "variant")
     return ProductUse(product=product, variant=variant, note=checks.optional(row.note, checks.MOST_SUMMARY, *path, "note"))
 
 

@@ -241,10 +241,10 @@ async def test_parents_may_stand_last_however_deep(shop: Shop, tmp_path: Path) -
     many = [{"type": "category", "id": f"leaf{at}", "names": {"en": f"Leaf {at}"}, "parent": "c11"} for at in range(400)]
     lost = {"type": "category", "id": "lost", "names": {"en": "Lost"}, "parent": "nowhere"}
     code, said = await shop.take(written(tmp_path / "a.jsonl", [*rows, lost, {**rows[0], "id": "c0", "parent": None}]))
-    assert (code, said.count("no such category")) == (1, 1)
+    assert (code, said.count("no category 'nowhere'")) == (1, 1)
     assert len((await shop.one("category", "c11")).body["path"]) == 11
     code, said = await shop.take(written(tmp_path / "b.jsonl", many))
-    assert (code, "400 × category: at most 12 levels" in said) == (1, True)
+    assert (code, "400 × category: parent: at most 12 levels" in said) == (1, True)
 
 
 async def test_rows_of_one_id_update_each_other(shop: Shop, tmp_path: Path) -> None:
@@ -295,7 +295,7 @@ async def test_sources_do_not_mix(shop: Shop, tmp_path: Path) -> None:
     file = written(tmp_path / "a.jsonl", [product("p", source="east"), product("p"), review("r", "p", source="west")])
     code, said = await shop.take(file, source="south")
     assert code == 1
-    assert "product: there is no such product" in said
+    assert "product: there is no product 'p'" in said
     assert (await shop.one("product", "p", "east")).id != (await shop.one("product", "p", "south")).id
 
 
@@ -328,37 +328,37 @@ BAD: list[tuple[Values, str, str]] = [
         "variants.b.sku",
         "this sku",
     ),
-    (product("x", stock=-1), "stock", ">= 0"),
+    (product("x", stock=-1), "stock", "less than 0"),
     (product("x", tags=[{"name": f"tag {at}"} for at in range(31)], language="en"), "tags", "at most 30"),
-    (product("x", tags=["nowhere"]), "tags.0", "no such tag"),
+    (product("x", tags=["nowhere"]), "tags.0", "no tag 'nowhere'"),
     (product("x", tags=[{"name": ""}], language="en"), "tags.0", "empty"),
-    (product("x", brand="nowhere"), "brand", "no such brand"),
-    (product("x", category="nowhere"), "category", "no such category"),
+    (product("x", brand="nowhere"), "brand", "no brand 'nowhere'"),
+    (product("x", category="nowhere"), "category", "no category 'nowhere'"),
     (product("x", category={"path": ["a"] * 13}, language="en"), "category", "12 levels"),
-    (product("x", media=["nowhere"]), "media.0", "no such media"),
+    (product("x", media=["nowhere"]), "media.0", "no media 'nowhere'"),
     (product("x", media=[str(at) for at in range(51)]), "media", "at most 50"),
     (product("x", buy={"url": "javascript:alert(1)"}), "buy.url", "http"),
-    (product("x", publishedAt="yesterday"), "publishedAt", "RFC3339"),
-    (product("x", publishedAt="2026-01-01T00:00:00"), "publishedAt", "timezone"),
+    (product("x", publishedAt="yesterday"), "publishedAt", "'yesterday' is no time"),
+    (product("x", publishedAt="2026-01-01T00:00:00"), "publishedAt", "no time zone"),
     (product("x", publishedAt="2026-01-02T00:00:00Z", unpublishAt="2026-01-01T00:00:00Z"), "unpublishAt", "ends before"),
-    (product("x", colour="red"), "", "unknown field"),
+    (product("x", colour="red"), "colour", "no such field"),
     (product(""), "id", "1 to 200"),
     (product("x", source="a/b"), "source", "slash"),
     (product("x", source=5), "source", "text"),
-    (review("x", "nowhere"), "product", "no such product"),
-    (review("x", "held", 6), "rating", "<= 5"),
-    (review("x", "held", rating=0), "rating", ">= 1"),
-    ({**review("x", "held"), "rating": 4.5}, "rating", "int"),
+    (review("x", "nowhere"), "product", "no product 'nowhere'"),
+    (review("x", "held", 6), "rating", "'6' is more than 5"),
+    (review("x", "held", rating=0), "rating", "'0' is less than 1"),
+    ({**review("x", "held"), "rating": 4.5}, "rating", "'4.5' is a number, but a whole number"),
     (review("x", "held", body=" "), "body", "empty"),
     (review("x", "held", body=LONG), "body", "at most 20000"),
-    (review("x", "held", creator="nobody"), "creator", "no such creator"),
-    (review("x", "held", disclosure="SECRET"), "disclosure", "SECRET"),
+    (review("x", "held", creator="nobody"), "creator", "no creator 'nobody'"),
+    (review("x", "held", disclosure="SECRET"), "disclosure", "'SECRET' is none of NONE"),
     ({"type": "tutorial", "id": "x", "language": "en", "title": "t", "steps": []}, "steps", "has steps"),
     ({"type": "tutorial", "id": "x", "language": "en", "title": "t", "steps": [{"body": "b"}] * 101}, "steps", "at most 100"),
     (
         {"type": "tutorial", "id": "x", "language": "en", "title": "t", "steps": [{"body": "b", "uses": [{"product": "no"}]}]},
         "steps.0.uses.0.product",
-        "no such product",
+        "no product 'no'",
     ),
     (
         {
@@ -369,17 +369,17 @@ BAD: list[tuple[Values, str, str]] = [
             "steps": [{"body": "b", "uses": [{"product": "held", "variant": "no"}]}],
         },
         "steps.0.uses.0.variant",
-        "no such variant",
+        "product 'held' has no variant 'no'",
     ),
-    ({"type": "comment", "id": "x", "item": "product", "body": "b"}, "item", "no such product"),
+    ({"type": "comment", "id": "x", "item": "product", "body": "b"}, "item", "no product"),
     ({"type": "comment", "id": "x", "item": "creator:lin", "body": "b"}, "item", "type:id"),
-    ({"type": "tag", "id": "x", "names": {"en": "X"}, "parent": "nowhere"}, "parent", "no such tag"),
-    ({"type": "tag", "id": "x", "names": {"en": "X"}, "parent": "x"}, "parent", "no such tag"),
+    ({"type": "tag", "id": "x", "names": {"en": "X"}, "parent": "nowhere"}, "parent", "no tag 'nowhere'"),
+    ({"type": "tag", "id": "x", "names": {"en": "X"}, "parent": "x"}, "parent", "no tag 'x'"),
     ({"type": "tag", "id": "x", "names": {}}, "names", "empty"),
     ({"type": "creator", "id": "x", "handle": "A B", "name": "a"}, "handle", "small letters"),
-    ({"type": "creator", "id": "x", "name": "a", "tier": "STAR"}, "tier", "STAR"),
-    ({"type": "media", "id": "x", "path": "nowhere.jpg"}, "path", "no such file"),
-    ({"type": "media", "id": "x", "path": "../secret.png"}, "path", "outside"),
+    ({"type": "creator", "id": "x", "name": "a", "tier": "STAR"}, "tier", "'STAR' is none of HOUSE, PROFESSIONAL"),
+    ({"type": "media", "id": "x", "path": "nowhere.jpg"}, "path", "in/nowhere.jpg'"),
+    ({"type": "media", "id": "x", "path": "../secret.png"}, "path", "secret.png' lies outside"),
     ({"type": "media", "id": "x", "path": "bad.jsonl"}, "path", "no picture"),
     ({"type": "gadget", "id": "x"}, "type", "one of media"),
     ({"id": "x"}, "type", "one of media"),
@@ -450,6 +450,8 @@ async def test_nothing_to_read(shop: Shop, tmp_path: Path) -> None:
     assert (code, "missing.jsonl: there is no such file" in said) == (2, True)
     (tmp_path / "empty").mkdir()
     assert (await shop.take(tmp_path / "empty"))[0] == 2
+    code, said = await shop.take(tmp_path, mapping=tmp_path / "map.yaml")
+    assert (code, said) == (2, f"{tmp_path}/map.yaml: there is no such file or folder\n")
     code, _ = await shop.take(written(tmp_path / "a.jsonl", [product("a")]), report=tmp_path)
     assert (code, await shop.of("PRODUCT")) == (2, [])
 
@@ -464,11 +466,12 @@ async def test_a_folder_is_all_its_files(shop: Shop, tmp_path: Path) -> None:
 
 async def test_many_bad_rows_are_counted_by_reason(shop: Shop, tmp_path: Path) -> None:
     report = tmp_path / "report.jsonl"
-    rows = [*(review(str(at), "nowhere") for at in range(70)), product("a"), *(product("b", price="x") for _ in range(5))]
+    rows = [*(review(str(at), f"nowhere{at}") for at in range(70)), product("a"), *(product("b", price="x") for _ in range(5))]
     code, said = await shop.take(written(tmp_path / "a.jsonl", rows), report=report)
     assert code == 1
-    assert sum("a.jsonl:" in line for line in said.splitlines()) == 20
-    assert "70 × review: there is no such product" in said
+    assert sum("a.jsonl:" in line for line in said.splitlines()) == 6
+    assert "70 × review: product: there is no product …" in said
+    assert "75 bad rows, of which 6 stand above" in said
     assert len(report.read_text().splitlines()) == 75
 
 

@@ -284,7 +284,7 @@ async def test_files_never_seen_before(shop: Shop, tmp_path: Path) -> None:
     assert code == 1
     assert [line.partition("in/")[2] for line in said.splitlines() if ".jsonl.gz:" in line] == [
         "said.jsonl.gz:4: publishedAt: 'soon' is no date as %Y/%m/%d",
-        "said.jsonl.gz:3: product: there is no such product",
+        "said.jsonl.gz:3: product: there is no product 'T9'",
     ]
     assert "no file is nothing-*.jsonl" in said
     longjing, puer = await shop.one("product", "T1", "tea"), await shop.one("product", "T2", "tea")
@@ -369,4 +369,4 @@ async def test_a_wrong_mapping_changes_nothing(shop: Shop, tmp_path: Path) -> No
     line = text[: text.index("make: house")].count("\n") + 1
     code, said = await shop.take(tmp_path / "in", mapping=mapping)
     assert (code, f"mapping.yaml:{line}: `make` is one of tag, brand, category" in said) == (2, True)
-    assert await shop.state() == []
+    assert await shop.everything() == []

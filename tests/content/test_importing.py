@@ -8,7 +8,8 @@ import pytest
 
 from content.errors import ContentError
 from content.importing import checks
-from content.importing.rows import SHAPES, shaped
+from content.importing.rows import SHAPES
+from content.importing.shaping import shaped
 from content.importing.spelling import folded, is_slug, slug, slug_with_piece, text_name
 
 
@@ -49,23 +50,46 @@ def test_words_are_the_same_whatever_their_case_width_and_spaces() -> None:
     assert len(text_name("category", "en", ["word" * 25] * 12)) < 300
 
 
+PRODUCT = {"id": "1", "title": "x", "currency": "CNY"}
+REVIEW = {"id": "1", "product": "p", "body": "x", "rating": 4}
+
+
 @pytest.mark.parametrize(
-    ("type", "values", "path"),
+    ("type", "values", "path", "reason"),
     [
-        ("product", {"title": "x", "currency": "CNY"}, ()),
-        ("product", {"id": "1", "title": 5, "currency": "CNY"}, ("title",)),
-        ("product", {"id": "1", "title": "x", "currency": "CNY", "price": "ten"}, ("price",)),
-        ("product", {"id": "1", "title": "x", "currency": "CNY", "colour": "red"}, ()),
-        ("review", {"id": "1", "product": "p", "body": "x", "rating": 6}, ("rating",)),
-        ("review", {"id": "1", "product": "p", "body": "x", "rating": Decimal("4.5")}, ("rating",)),
-        ("review", {"id": "1", "product": "p", "body": "x", "rating": 4, "publishedAt": "2026-01-01T00:00:00"}, ("publishedAt",)),
-        ("tutorial", {"id": "1", "title": "x", "steps": [{"body": "x"}, {"title": "x"}]}, ("steps", "1")),
+        ("product", {"title": "x", "currency": "CNY"}, "id", "it is needed"),
+        ("product", {**PRODUCT, "id": 5}, "id", "'5' is a whole number, but a text is needed"),
+        ("product", {**PRODUCT, "title": 5}, "title", "'5' is a whole number, but a text or an object is needed"),
+        ("product", {**PRODUCT, "title": {"zh": 5}}, "title", "this is a whole number, but a text is needed"),
+        ("product", {**PRODUCT, "tags": "露营"}, "tags", "'露营' is a text, but a list is needed"),
+        ("product", {**PRODUCT, "brand": ["x"]}, "brand", "this is a list, but a text or an object is needed"),
+        ("product", {**PRODUCT, "price": "ten"}, "price", "'ten' is no number"),
+        ("product", {**PRODUCT, "price": "7,00"}, "price", "'7,00' is no number; one has a decimal point, no comma"),
+        ("product", {**PRODUCT, "variants": [{"id": "a", "price": "x"}]}, "variants.0.price", "'x' is no number"),
+        ("product", {**PRODUCT, "variants": [{"id": "a"}]}, "variants.0.price", "it is needed"),
+        ("product", {**PRODUCT, "colour": "red"}, "colour", "there is no such field"),
+        ("product", {**PRODUCT, "stock": Decimal("1.5")}, "stock", "'1.5' is a number, but a whole number is needed"),
+        ("product", {**PRODUCT, "stock": "7"}, "stock", "'7' is a text, but a whole number is needed"),
+        ("review", {**REVIEW, "rating": 6}, "rating", "'6' is more than 5"),
+        ("review", {**REVIEW, "rating": 0}, "rating", "'0' is less than 1"),
+        ("review", {**REVIEW, "verified": "ja"}, "verified", "'ja' is a text, but true or false is needed"),
+        (
+            "review",
+            {**REVIEW, "disclosure": "MAYBE"},
+            "disclosure",
+            "'MAYBE' is none of NONE, GIFTED, PAID,",
+        ),
+        ("review", {**REVIEW, "publishedAt": "2026-01-01T00:00:00"}, "publishedAt", "'2026-01-01T00:00:00' names no time zone"),
+        ("review", {**REVIEW, "publishedAt": "gestern"}, "publishedAt", "'gestern' is no time as RFC 3339"),
+        ("creator", {"id": "1", "name": "林", "tier": "STAR"}, "tier", "'STAR' is none of HOUSE, PROFESSIONAL, KOC, USER"),
+        ("tutorial", {"id": "1", "title": "x", "steps": [{"body": "x"}, {"title": "x"}]}, "steps.1.body", "it is needed"),
     ],
 )
-def test_a_row_of_another_shape_names_the_field(type: str, values: dict[str, Any], path: tuple[str, ...]) -> None:
+def test_a_row_of_another_shape_names_field_and_value(type: str, values: dict[str, Any], path: str, reason: str) -> None:
     with pytest.raises(ContentError) as caught:
         shaped(values, SHAPES[type])
-    assert caught.value.path == path
+    assert ".".join(caught.value.path) == path
+    assert caught.value.message.startswith(reason)
 
 
 def test_null_is_absent_and_numbers_are_exact() -> None:
