@@ -17,7 +17,7 @@ def exact(text: str) -> int | Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        hint = '; with a comma, say {number: {decimal: ","}} or {number: {decimal: "."}}' if "," in text else ""
+        hint = "; say which its `decimal` sign is" if "," in text else ""
         raise ValueError(f"{text[:_SHOWN]!r} is no number{hint}")
     return int(number) if number.adjusted() < 20 and number == number.to_integral_value() else number
 
