@@ -42,12 +42,6 @@ class Taken(ContentError):
     code = "TAKEN"
 
 
-class Stale(ContentError):
-    """The writer read an older revision."""
-
-    code = "STALE"
-
-
 class BadInput(ContentError):
     """An argument that a reader gave makes no sense."""
 

@@ -31,10 +31,6 @@ class Line(Struct, frozen=True):
     fault: str | None = None
 
 
-def is_readable(path: Path) -> bool:
-    return _format(path) in (*JSON_LINES, *_DELIMITERS)
-
-
 def _format(path: Path) -> str:
     name = path.name.lower().removesuffix(".gz")
     return Path(name).suffix

@@ -17,7 +17,7 @@ WEIGHTS = {"title": 8, "title+": 4, "tags": 5, "tags+": 2, "body": 2, "body+": 1
 _GOOD_PART = {"title": 4, "tags": 4, "body": 25}
 
 QUALITY_PLACES = 20
-TIME_PLACES = PRICE_PLACES = 53
+PRICE_PLACES = 53
 RATING_PLACES = 63
 
 FACET_FIELDS = {"kind": "kind", "tag": "tag", "category": "category", "brand": "brand", "creator": "creator", "rating": "star"}
@@ -78,10 +78,6 @@ def digits(field: str, number: int) -> Iterator[Key]:
 def rating_number(rating: float) -> int:
     """An integer that orders as the rating does: the bits of a float that is not negative."""
     return int(struct.unpack(">q", struct.pack(">d", abs(rating)))[0])
-
-
-def rating_of(number: int) -> float:
-    return float(struct.unpack(">d", struct.pack(">q", number))[0])
 
 
 def lowest_prices(entry: Entry) -> dict[str, int]:

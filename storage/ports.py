@@ -1,5 +1,6 @@
 """What Vitrine asks of its stores: documents, ordered streams, objects. Value types and promises only.
 
+One file for the three, since a commit writes documents and streams alike and all raise the same errors.
 A port promises what every adapter can do. `tests/contracts` holds one suite a port, which every adapter passes.
 """
 
