@@ -5,31 +5,29 @@ A working copy stands in `drafts` under the item's id, so that no list, count or
 
 from msgspec import structs
 
-from content.items import Item
-from content.records import Records
 from storage.ports import Collection, Delete, Index, Operation, Order, Put
 
 DRAFTS = Collection("drafts")
 VERSIONS = Collection("versions", indexes=(Index("newest", ("item",), Order("from", descending=True)),))
 
 
-def draft(records: Records, item: Item, expect: int | None = None) -> Put:
-    """The write of a working copy. `expect`: the version of the copy, as in `Put`."""
-    return structs.replace(records.put(item, expect), collection=DRAFTS.name, keys={}, n={})
+def draft(item: Put) -> Put:
+    """The same write to a working copy, whose version is then the one that `item` expects."""
+    return structs.replace(item, collection=DRAFTS.name, keys={}, n={})
 
 
-def publish(records: Records, item: Item, *, expect: int, at: int, by: str | None, why: str) -> list[Operation]:
-    """`expect`: the revision that is up, 0 where none is. `at`: now, UTC milliseconds; `by`: an account's id, None for a job."""
-    put = records.put(item, expect)
-    period = {"from": put.from_, "until": put.until}
-    body = {"kind": put.kind, "revision": expect + 1, "by": by, "why": why, **period, "body": put.body}
+def publish(item: Put, *, at: int, by: str | None, why: str) -> list[Operation]:
+    """`item` expects the revision that is up, 0 where none is. `at`: now, UTC milliseconds; `by`: an account, None for a job."""
+    revision = (item.expect or 0) + 1
+    period = {"from": item.from_, "until": item.until}
+    body = {"kind": item.kind, "revision": revision, "by": by, "why": why, **period, "body": item.body}
     version = Put(
         collection=VERSIONS.name,
-        id=f"{item.id}@{at}.{expect + 1}",
+        id=f"{item.id}@{at}.{revision}",
         kind="VERSION",
-        schema=put.schema,
+        schema=item.schema,
         body=body,
         keys={"item": item.id},
         from_=at,
     )
-    return [put, Delete(collection=DRAFTS.name, id=item.id), version]
+    return [item, Delete(collection=DRAFTS.name, id=item.id), version]

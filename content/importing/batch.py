@@ -140,8 +140,7 @@ class Batch:
             raise TooLong(f"the whole record has over {MOST_BODY_BYTES - _ENVELOPE_BYTES:,} bytes")
         self._stored[record.id] = after
         if isinstance(record, Item):
-            expect = before.version if before else 0
-            self.operations += publish(self._records, record, expect=expect, at=self.now, by=None, why="import")
+            self.operations += publish(put, at=self.now, by=None, why="import")
         else:
             self.operations.append(put)
 

@@ -14,13 +14,13 @@ EVERYWHERE = """query ($id: ID!) { node(id: $id) { id } products { totalCount { 
 
 
 async def published(shop: TestShop, product: Product, expect: int) -> None:
-    operations = publish(shop.held.shop.records, product, expect=expect, at=make.now(), by=None, why="a test")
+    operations = publish(shop.held.shop.records.put(product, expect), at=make.now(), by=None, why="a test")
     await shop.held.documents.commit(operations)
 
 
 async def test_a_working_copy_shows_nowhere(shop: TestShop) -> None:
     product = make.product(title={"en": "Secret", "zh": "秘密"})
-    await shop.held.documents.put(draft(shop.held.shop.records, product))
+    await shop.held.documents.put(draft(shop.held.shop.records.put(product)))
     await shop.settle()
     answer = await shop.ask(EVERYWHERE, id=product.id)
     assert answer["node"] is None
@@ -32,10 +32,10 @@ async def test_a_working_copy_shows_nowhere(shop: TestShop) -> None:
 
 async def test_publishing_puts_it_up_forgets_the_copy_and_keeps_the_version(shop: TestShop) -> None:
     product = make.product(title={"en": "Secret", "zh": "秘密"})
-    await shop.held.documents.put(draft(shop.held.shop.records, product))
+    await shop.held.documents.put(draft(shop.held.shop.records.put(product)))
     await published(shop, product, expect=0)
     changed = structs.replace(product, title={"en": "Open secret"})
-    await shop.held.documents.put(draft(shop.held.shop.records, changed))
+    await shop.held.documents.put(draft(shop.held.shop.records.put(changed)))
     await shop.settle()
     assert (await shop.ask(EVERYWHERE, id=product.id))["feed"]["nodes"] == [{"title": "Secret"}], "the copy waits beside it"
     await published(shop, changed, expect=1)
@@ -53,7 +53,7 @@ async def test_publishing_puts_it_up_forgets_the_copy_and_keeps_the_version(shop
 async def test_a_stale_publication_changes_nothing(shop: TestShop) -> None:
     product = make.product()
     await published(shop, product, expect=0)
-    await shop.held.documents.put(draft(shop.held.shop.records, product))
+    await shop.held.documents.put(draft(shop.held.shop.records.put(product)))
     with pytest.raises(Conflict):
         await published(shop, structs.replace(product, title={"en": "Late"}), expect=0)
     (copy,) = await shop.held.documents.get(DRAFTS.name, [product.id])
