@@ -1,11 +1,12 @@
 """The outbox: what changed is re-read, told to the index, ranked behind the epoch that is on, and only then no more waiting."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from content import epochs, matching, quality
 from content.items import COLLECTION as ITEMS
-from content.items import Content, Item, kind_names, shelf
+from content.items import Content, Item, kind_names, on_shelf, shelf
+from content.paging import Key, Window
 from content.pricing import price
 from content.products import Product, ProductVariant
 from content.records import Record, Records
@@ -14,7 +15,7 @@ from content.tags import COLLECTION as TAXONOMY
 from content.tags import Brand, Category, Tag
 from content.views import View
 from search.ports import Entry, SearchIndex, Variant
-from storage.ports import Document, Documents, Selection
+from storage.ports import Document, Documents
 
 BATCH = 200
 NAMES_FEED = {Tag.KIND: "tag", Category.KIND: "category", Brand.KIND: "brand"}
@@ -61,22 +62,21 @@ def _seqs(documents: Iterable[Document]) -> dict[str, int]:
 async def _wake_named(documents: Documents, changed: Sequence[Document]) -> None:
     """Marks the items on the shelves of what was renamed."""
     for document in changed:
-        after: Any = None
-        while (noun := NAMES_FEED.get(document.kind)) and (page := await _on_shelf(documents, shelf(noun, document.id), after)):
-            ids, after, more = page
-            await documents.touch(ITEMS.name, ids)
-            if not more:
-                break
+        if noun := NAMES_FEED.get(document.kind):
+            async for ids in _on_shelf(documents, shelf(noun, document.id)):
+                await documents.touch(ITEMS.name, ids)
 
 
-async def _on_shelf(documents: Documents, on: str, after: Any) -> tuple[list[str], Any, bool] | None:
-    selection = Selection(
-        collection=ITEMS.name, index="newest", equal={"shelves": on}, any_of=("kind", kind_names(None)), limit=500, after=after
-    )
-    (page,) = await documents.find([selection])
-    if not page.documents:
-        return None
-    return [document.id for document in page.documents], (page.order[-1], page.documents[-1].id), page.more
+async def _on_shelf(documents: Documents, on: str) -> AsyncIterator[list[str]]:
+    """The ids of all that stands there, in parts."""
+    after: Key | None = None
+    more = True
+    while more:
+        (page,) = await documents.find([on_shelf("newest", kind_names(None), on, Window(500, after, False))])
+        if page.documents:
+            yield [document.id for document in page.documents]
+            after = (page.order[-1], page.documents[-1].id)
+        more = page.more
 
 
 async def _rank_new(documents: Documents, epoch: int, items: Sequence[Document]) -> None:
