@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 from content import indexing, ranking
+from content.kinds import COLLECTIONS
 from content.records import Records
 from content.shop import Shop
 from content.views import View
@@ -22,6 +23,7 @@ _IDLE_SECONDS = 0.2
 _BACK_OFF_SECONDS = 2.0
 _REFRESH_SECONDS = 15.0
 _TOMBSTONES_KEPT = 7 * 86_400_000
+_SWEPT = [collection.name for collection in COLLECTIONS if collection.outbox]
 log = logging.getLogger("vitrine.jobs")
 
 
@@ -83,7 +85,8 @@ class Indexer:
             done = await indexing.index_waiting(self._documents, self._records, self._index, now())
             if not done and await ranking.due(self._documents, self._records, now()):
                 done = await ranking.rank_epoch(self._documents, self._records, now())
-                await self._documents.sweep("items", now() - _TOMBSTONES_KEPT)
+                for collection in _SWEPT:
+                    await self._documents.sweep(collection, now() - _TOMBSTONES_KEPT)
         return done
 
     async def catch_up(self) -> bool:
