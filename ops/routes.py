@@ -62,7 +62,7 @@ def accepted(header: str) -> list[str]:
     weighted = []
     for place, part in enumerate(header.split(",")[: 2 * _MOST_LANGUAGES]):
         language, _, parameter = (piece.strip() for piece in part.partition(";"))
-        quality = re.fullmatch(r"\s*q=(0(\.\d{0,3})?|1(\.0{0,3})?)\s*", parameter) if parameter else None
+        quality = re.fullmatch(r"q=(0(\.\d{0,3})?|1(\.0{0,3})?)", parameter) if parameter else None
         weight = float(quality[1]) if quality else 1.0
         if _LANGUAGE.fullmatch(language) and weight > 0 and not (parameter and quality is None):
             weighted.append((-weight, place, language))
