@@ -35,9 +35,10 @@ async def lease(documents: Documents, name: str) -> bool:
     """Whether this process may do it for the next five seconds at least: nobody else does, or this one did already."""
     (held,) = await documents.get(LEASES.name, [name])
     left = held.body["until"] - now() if held else 0
-    if held and left > 0 and held.body["holder"] != _HOLDER:
+    ours = held is not None and held.body["holder"] == _HOLDER
+    if left > 0 and not ours:
         return False
-    if held and left > _HELD_MILLISECONDS / 2 and held.body["holder"] == _HOLDER:
+    if left > _HELD_MILLISECONDS / 2:
         return True
     body = {"holder": _HOLDER, "until": now() + _HELD_MILLISECONDS}
     try:
