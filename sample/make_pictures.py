@@ -6,11 +6,12 @@ from pathlib import Path
 from PIL import Image
 
 from sample.drawing.canvas import Canvas
-from sample.pictures import buyers, creators, guides, indoors, outside
+from sample.pictures import buyers, camp_kitchen, creators, guides, indoors, outside, sleeping
 
 FOLDER = Path(__file__).parent / "images"
 MOST_BYTES = 120_000
-PICTURES = outside.PICTURES | indoors.PICTURES | guides.PICTURES | buyers.PICTURES | creators.PICTURES
+SUBJECTS = (outside, indoors, sleeping, camp_kitchen, guides, buyers, creators)
+PICTURES = {name: draw for subject in SUBJECTS for name, draw in subject.PICTURES.items()}
 
 
 def save(drawn: Canvas, file: Path) -> None:
