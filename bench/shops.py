@@ -21,7 +21,8 @@ from content.ranking import rank_epoch
 from content.records import Record
 from content.reviews import Review
 from content.tags import Brand, Category, Tag
-from content.tutorials import ProductUse, Tutorial, TutorialStep
+from content.tutorials import Tutorial, TutorialStep
+from content.uses import ProductUse
 from ops import jobs, settings
 from ops.jobs import Indexer
 from ops.wiring import Opened, opened

@@ -16,6 +16,8 @@ class Role(Enum):
 class Action(Enum):
     READ_STOCK = "read stock"
     READ_TRANSLATIONS = "read every language of an item"
+    READ_EXCLUDED = "read what is kept out of a collection"
+    READ_STATUS_REASON = "read why an item of others was refused or sent back"
     READ_ANOTHER_MOMENT = "read the shop as it is at another moment"
 
 
@@ -23,6 +25,8 @@ _STAFF = frozenset({Role.EDITOR, Role.MERCHANT, Role.ADMIN})
 _ALLOWED = {
     Action.READ_STOCK: frozenset({Role.MERCHANT, Role.ADMIN}),
     Action.READ_TRANSLATIONS: _STAFF,
+    Action.READ_EXCLUDED: _STAFF,
+    Action.READ_STATUS_REASON: _STAFF,
     Action.READ_ANOTHER_MOMENT: _STAFF,
 }
 

@@ -28,6 +28,12 @@ def part(prefix: str, whole: str, place: int | None = None) -> str:
     return f"{prefix}_{whole.partition('_')[2]}{'' if place is None else f'-{place}'}"
 
 
+def between(prefix: str, one: str, other: str) -> str:
+    """The id of what stands between two records, of which there is one."""
+    digest = hashlib.blake2b(f"{one}\0{other}".encode(), digest_size=16).digest()
+    return f"{prefix}_{ULID.from_bytes(digest)}"
+
+
 def whole(prefix: str, part: str) -> str:
     """The id of the record that a part with a place belongs to."""
     return f"{prefix}_{part.partition('_')[2].partition('-')[0]}"

@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from content import epochs, matching, quality
+from content import epochs, matching, members, quality
 from content.items import COLLECTION as ITEMS
 from content.items import Content, Item, kind_names, on_shelf, shelf
 from content.paging import Key, Window
 from content.pricing import price
 from content.products import Product, ProductVariant
 from content.records import Record, Records
+from content.reviews import Review
 from content.stock import units
 from content.tags import COLLECTION as TAXONOMY
 from content.tags import Brand, Category, Tag
@@ -35,12 +36,14 @@ async def index_waiting(documents: Documents, records: Records, index: SearchInd
     changed = await documents.waiting(TAXONOMY.name, BATCH)
     if changed:
         await _wake_named(documents, changed)
+        await tell_tags(records, index, changed)
         await documents.settle(TAXONOMY.name, _seqs(changed))
     # Asked before what waits: what an epoch that is published in between has ranked is then not taken for new to it.
     epoch = (await epochs.read(documents, records)).current
     waiting = await documents.waiting(ITEMS.name, BATCH)
     if waiting:
         told = await tell(records, index, waiting, now)
+        await members.keep(documents, records, waiting, View(now=now, languages=("en",)))
         await _rank_new(documents, epoch, [document for document in waiting if document.id in told])
         await documents.settle(ITEMS.name, _seqs(waiting))
     return len(changed) + len(waiting)
@@ -53,6 +56,22 @@ async def tell(records: Records, target: Target, documents: Sequence[Document], 
     await target.remove({document.id: document.seq for document, item in rows if item is None})
     await target.put(await _entries(records, View(now=now, languages=("en",)), there))
     return _seqs(document for document, _ in there)
+
+
+async def tell_tags(records: Records, target: Target, documents: Sequence[Document]) -> dict[str, int]:
+    """The same for the taxonomy, of which the index holds what tags are called, to suggest them."""
+    rows = [(document, record) for document, record in zip(documents, records.held(documents), strict=True)]
+    tags = [(document, record) for document, record in rows if isinstance(record, Tag) and not record.retired]
+    told = _seqs(document for document, _ in tags)
+    await target.remove({document.id: document.seq for document in documents if document.id not in told})
+    await target.put([_tag_entry(document.seq, tag) for document, tag in tags])
+    return told
+
+
+def _tag_entry(seq: int, tag: Tag) -> Entry:
+    synonyms = (synonym for some in tag.synonyms.values() for synonym in some)
+    names = list(dict.fromkeys((*tag.names.values(), *synonyms)))
+    return Entry(id=tag.id, kind=tag.kind, seq=seq, from_=tag.from_, until=tag.until, suggest=names)
 
 
 def _seqs(documents: Iterable[Document]) -> dict[str, int]:
@@ -109,7 +128,7 @@ def entry(seq: int, item: Item, named: dict[str, Record], stock: Iterator[int | 
         quality=quality.of(item),
         terms=matching.terms(item),
         texts=_texts(item, named),
-        suggest=_titles(item) if product else [],
+        suggest=[] if isinstance(item, Review) else _titles(item),
         tags=[*item.tags, *item.lineage],
         categories=product.categories if product else [],
         brand=product.brand if product else None,

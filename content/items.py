@@ -49,12 +49,13 @@ class Disclosure(Enum):
 class Item(Record, frozen=True, kw_only=True):
     """`tags` are ids, the item's own; `lineage` their ancestors, kept so that it stands in their lists.
 
-    `media` are ids, the cover first.
+    `media` are ids, the cover first. `status_reason`: why it was refused or sent back.
     """
 
     tags: list[str] = []
     lineage: list[str] = []
     media: list[str] = []
+    status_reason: str | None = None
 
     if TYPE_CHECKING:
         # Every noun says these, as attributes or as properties.
@@ -74,6 +75,11 @@ class Item(Record, frozen=True, kw_only=True):
         return [*self.tags, *self.lineage]
 
     @property
+    def shows(self) -> list[str]:
+        """Ids of the products it shows or mentions, in its own order, each once."""
+        return []
+
+    @property
     def stars(self) -> float | None:
         """1 to 5, where it has a rating or is one."""
         return None
@@ -86,12 +92,6 @@ class Content(Item, frozen=True, kw_only=True):
     creator: str
     disclosure: Disclosure = Disclosure.NONE
     ai_generated: bool = False
-
-    if TYPE_CHECKING:
-
-        @property
-        def shows(self) -> list[str]:
-            """Ids of the products it shows or mentions, in its own order, each once."""
 
 
 def status(item: Item, view: View) -> ItemStatus:
@@ -117,6 +117,7 @@ ORDERS = {
     "price": Order("price"),
     "rating": Order("rating"),
     "helpful": Order("n.helpful", descending=True),
+    "airing": Order("airing"),
 }
 COLLECTION = Collection(
     "items",

@@ -1,18 +1,47 @@
 """Every kind of record and every collection, in one table: what a new noun adds itself to."""
 
-from content import accounts, comments, epochs, items, media, names, publishing, stock, tags
+from content import (
+    accounts,
+    chat,
+    comments,
+    epochs,
+    follows,
+    items,
+    media,
+    members,
+    names,
+    promos,
+    publishing,
+    reactions,
+    stock,
+    tags,
+)
 from content.accounts import ACCOUNT
+from content.chat import CHAT_MESSAGE
+from content.clips import CLIP
+from content.collections import COLLECTION
 from content.comments import COMMENT
 from content.epochs import EPOCHS
-from content.media import IMAGE
+from content.follows import FOLLOW
+from content.live import LIVE
+from content.looks import LOOK
+from content.media import IMAGE, MODEL_FILE, VIDEO
+from content.members import MEMBER
+from content.models import MODEL
 from content.products import PRODUCT
+from content.promos import PROMO
+from content.reactions import REACTIONS
 from content.reviews import REVIEW
 from content.stock import STOCK
+from content.stories import STORY
 from content.tags import BRAND, CATEGORY, TAG
 from content.tutorials import TUTORIAL
 
-KINDS = (PRODUCT, REVIEW, TUTORIAL, IMAGE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, STOCK, EPOCHS)
-FOUND_BY_ID = frozenset(kind.prefix for kind in KINDS) - {STOCK.prefix, EPOCHS.prefix}
+ITEMS = (PRODUCT, REVIEW, TUTORIAL, LOOK, CLIP, STORY, LIVE, MODEL, COLLECTION)
+_FOUND = (*ITEMS, IMAGE, VIDEO, MODEL_FILE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, CHAT_MESSAGE, PROMO)
+_KEPT = (STOCK, EPOCHS, MEMBER, REACTIONS, FOLLOW)
+KINDS = (*_FOUND, *_KEPT)
+FOUND_BY_ID = frozenset(kind.prefix for kind in _FOUND)
 """The prefixes of what clients find by its id; the rest is the shop's own."""
 
 COLLECTIONS = (
@@ -23,6 +52,11 @@ COLLECTIONS = (
     media.COLLECTION,
     accounts.COLLECTION,
     comments.COLLECTION,
+    chat.COLLECTION,
+    promos.COLLECTION,
+    members.COLLECTION,
+    reactions.COLLECTION,
+    follows.COLLECTION,
     stock.COLLECTION,
     names.COLLECTION,
     epochs.COLLECTION,

@@ -71,8 +71,7 @@ class Surfaced(Struct, frozen=True):
 def terms(item: Item) -> list[str]:
     """What the index holds of an item to be matched by."""
     found = [f"is:{item.id}", *(f"tag:{tag}" for tag in (*item.tags, *item.lineage))]
-    if isinstance(item, Content):
-        found += [f"shows:{product}" for product in item.shows]
+    found += [f"shows:{product}" for product in item.shows]
     if isinstance(item, Product):
         found += [f"category:{category}" for category in item.categories]
     return found[:_MOST_HELD]

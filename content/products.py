@@ -9,6 +9,7 @@ from content.text import Localized
 
 MOST_VARIANTS = 250
 MOST_MEDIA = 50
+MOST_MODELS = 20
 MOST_TAGS = 30
 
 
@@ -27,7 +28,10 @@ class ProductOption(Struct, frozen=True):
 
 
 class ProductVariant(Struct, frozen=True, kw_only=True):
-    """`list_price` is what it costs where nothing else is said: ask `pricing`. `image` is a media id."""
+    """`list_price` is what it costs where nothing else is said: ask `pricing`. `image` is a media id.
+
+    `model`: the id of a 3D model that shows it; `material_variant`: in which of the model's material variants.
+    """
 
     id: str
     product: str
@@ -39,6 +43,8 @@ class ProductVariant(Struct, frozen=True, kw_only=True):
     selected_options: list[SelectedOption] = []
     image: str | None = None
     tracked: bool = False
+    model: str | None = None
+    material_variant: str | None = None
 
 
 class BuyLink(Struct, frozen=True, kw_only=True):
@@ -50,7 +56,7 @@ class BuyLink(Struct, frozen=True, kw_only=True):
 class Product(Item, frozen=True, kw_only=True):
     """`brand` and `category` are ids; `categories`: the category and its ancestors. One currency, 1 to 250 variants.
 
-    `places`: how many places variants were given so far.
+    `places`: how many places variants were given so far. `models`: ids of the 3D models that it is shown by.
     """
 
     KIND = ItemKind.PRODUCT.value
@@ -66,6 +72,7 @@ class Product(Item, frozen=True, kw_only=True):
     variants: list[ProductVariant]
     places: int = 0
     buy: BuyLink | None = None
+    models: list[str] = []
 
     @property
     def path(self) -> str:
@@ -116,19 +123,3 @@ def rating_summary(product: Product) -> RatingSummary:
     count = sum(distribution)
     stars = sum(stars * many for stars, many in enumerate(distribution, 1))
     return RatingSummary(stars / count if count else None, count, distribution)
-
-
-class Translation(Struct, frozen=True):
-    """All texts in one language."""
-
-    language: str
-    title: str
-    summary: str | None
-    description: str | None
-
-
-def translations(product: Product) -> list[Translation]:
-    return [
-        Translation(language, title, product.summary.get(language), product.description.get(language))
-        for language, title in product.title.items()
-    ]

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
@@ -13,6 +13,7 @@ from storage.ports import FOREVER, Document, Documents, Put, Scalar, Selection
 
 Keys = dict[str, Scalar | list[str]]
 MOST_IDS = 1_000
+T = TypeVar("T")
 _ENVELOPE = ("id", "revision", "from_", "until", "counts")
 
 
@@ -47,7 +48,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     upgrade: Callable[[int, dict[str, Any]], dict[str, Any]] = lambda _, body: body
 
 
-def batched(values: Sequence[str], size: int) -> Iterable[Sequence[str]]:
+def batched(values: Sequence[T], size: int) -> Iterable[Sequence[T]]:
     return (values[start : start + size] for start in range(0, len(values), size))
 
 

@@ -1,10 +1,15 @@
 """The index built anew from the documents: beside the live one, caught up with what changed meanwhile, checked, then swapped."""
 
-from content.indexing import BATCH, Target, tell
+from collections.abc import Awaitable, Callable, Sequence
+
+from content.indexing import BATCH, Target, tell, tell_tags
 from content.items import COLLECTION as ITEMS
 from content.records import Records, batched
+from content.tags import COLLECTION as TAXONOMY
 from search.ports import IndexFault, SearchIndex
-from storage.ports import Documents
+from storage.ports import Document, Documents
+
+Teller = Callable[[Sequence[Document]], Awaitable[dict[str, int]]]
 
 
 async def rebuild(documents: Documents, records: Records, index: SearchIndex, now: int) -> int:
@@ -27,13 +32,18 @@ async def rebuild(documents: Documents, records: Records, index: SearchIndex, no
 
 async def _tell_all(documents: Documents, records: Records, target: Target, told: dict[str, int], now: int) -> dict[str, int]:
     """Tells the target of what is not as it was told before; the `seq` of all that has an entry now."""
-    standing: dict[str, int] = {}
-    after = ""
-    while page := await documents.scan(ITEMS.name, after, BATCH):
-        same = {document.id: document.seq for document in page if told.get(document.id) == document.seq}
-        changed = [document for document in page if document.id not in same]
-        standing |= same | await tell(records, target, changed, now)
-        after = page[-1].id
+    standing = await _tell_each(documents, ITEMS.name, told, lambda changed: tell(records, target, changed, now))
+    standing |= await _tell_each(documents, TAXONOMY.name, told, lambda changed: tell_tags(records, target, changed))
     for gone in batched([id for id in told if id not in standing], BATCH):
         await target.remove({id: told[id] for id in gone})
+    return standing
+
+
+async def _tell_each(documents: Documents, collection: str, told: dict[str, int], teller: Teller) -> dict[str, int]:
+    standing: dict[str, int] = {}
+    after = ""
+    while page := await documents.scan(collection, after, BATCH):
+        same = {document.id: document.seq for document in page if told.get(document.id) == document.seq}
+        standing |= same | await teller([document for document in page if document.id not in same])
+        after = page[-1].id
     return standing

@@ -165,7 +165,7 @@ async def _filter(shop: Shop, kinds: Sequence[ItemKind] | None, filter: SearchFi
     ids = [None if slug is None else found[name(space, slug)] or _NOTHING for space, slug in slugs]
     *tags, category, brand, creator = ids
     return Filter(
-        kinds=kind_names(kinds) if kinds else (),
+        kinds=kind_names(kinds),
         tags=tuple(tag for tag in tags if tag),
         category=category,
         brand=brand,

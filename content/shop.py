@@ -1,4 +1,4 @@
-"""What a use case can reach: the repository, the names, the index, the signers and the rules of one running shop."""
+"""What a use case can reach: the repository, the names, the index, the streams, the signers and the rules of one running shop."""
 
 from collections.abc import Callable
 
@@ -11,16 +11,19 @@ from content.paging import Cursors
 from content.rarity import Rarity
 from content.records import Records
 from search.ports import SearchIndex
+from storage.ports import Streams
 
 
 class Shop(Struct, frozen=True, kw_only=True):
-    """`picture`: the absolute address of a rendition's path. `rules`: how the feed is mixed."""
+    """`picture`: the absolute address of a rendition's path; `object`: of a public object. `rules`: how the feed is mixed."""
 
     records: Records
     names: Names
     index: SearchIndex
     rarity: Rarity
     cursors: Cursors
+    streams: Streams
     picture: Callable[[str], str]
+    object: Callable[[str], str]
     rules: Rules
     feed: FeedState

@@ -3,8 +3,23 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from msgspec import Struct
+
 Localized: TypeAlias = dict[str, str]
 """BCP 47 language tag → text."""
+
+
+class Translation(Struct, frozen=True):
+    """All texts in one language."""
+
+    language: str
+    title: str
+    summary: str | None
+    description: str | None
+
+
+def translations_of(title: Localized, summary: Localized, description: Localized) -> list[Translation]:
+    return [Translation(language, text, summary.get(language), description.get(language)) for language, text in title.items()]
 
 
 def pick(texts: Localized, languages: Sequence[str]) -> tuple[str, str] | None:

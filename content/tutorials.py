@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from content.items import Content, ItemKind, content_shelves
 from content.records import Kind
+from content.uses import ProductUse, products_of
 
 MOST_STEPS = 100
 
@@ -14,14 +15,6 @@ class Difficulty(Enum):
     EASY = "EASY"
     MEDIUM = "MEDIUM"
     HARD = "HARD"
-
-
-class ProductUse(Struct, frozen=True):
-    """Ids of a product and, where it matters, of its variant."""
-
-    product: str
-    variant: str | None = None
-    note: str | None = None
 
 
 class TutorialStep(Struct, frozen=True, kw_only=True):
@@ -53,7 +46,7 @@ class Tutorial(Content, frozen=True, kw_only=True):
 
     @property
     def shows(self) -> list[str]:
-        return list(dict.fromkeys(use.product for step in self.steps for use in step.uses))
+        return products_of(use for step in self.steps for use in step.uses)
 
 
 TUTORIAL = Kind(record=Tutorial, prefix="tut", collection="items", keys=lambda tutorial: {"shelves": content_shelves(tutorial)})

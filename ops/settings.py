@@ -17,12 +17,16 @@ class BadSetting(ValueError):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """`public_url`: where clients reach the shop. `languages`: of the shop, the first when nothing else fits."""
+    """`public_url`: where clients reach the shop; `media_url`: where pictures, films and models, a CDN before it for example.
+
+    `languages`: of the shop, the first when nothing else fits.
+    """
 
     mode: str
     host: str
     port: int
     public_url: str
+    media_url: str
     documents_url: str
     search_url: str
     objects_url: str
@@ -43,11 +47,13 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     host, port = environment.get("HOST", "127.0.0.1"), _port(environment.get("PORT", "8000"))
     var = Path(environment.get("VAR", "var"))
     reached = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    public_url = environment.get("PUBLIC_URL", f"http://{f'[{reached}]' if ':' in reached else reached}:{port}").rstrip("/")
     return Settings(
         mode=mode,
         host=host,
         port=port,
-        public_url=environment.get("PUBLIC_URL", f"http://{f'[{reached}]' if ':' in reached else reached}:{port}").rstrip("/"),
+        public_url=public_url,
+        media_url=environment.get("MEDIA_URL", public_url).rstrip("/"),
         documents_url=environment.get("DOCUMENTS_URL", f"sqlite:{var}/shop.db"),
         search_url=environment.get("SEARCH_URL", f"sqlite:{var}/index.db"),
         objects_url=environment.get("OBJECTS_URL", f"file:{var}/objects"),

@@ -68,7 +68,9 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
             index=index,
             rarity=Rarity(index),
             cursors=Cursors(settings.secret_key),
-            picture=lambda path: f"{settings.public_url}{MEDIA_PREFIX}/{path}",
+            streams=streams,
+            picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",
+            object=lambda key: f"{settings.media_url}{OBJECTS_PREFIX}/{key}",
             rules=rules,
             feed=FeedState(),
         )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from content import accounts
+from content import accounts, follows
 from content.accounts import Account, CreatorTier
 from content.comments import Comment
 from content.items import Content, ItemKind
@@ -23,6 +23,10 @@ def tier(account: Account, ctx: Context) -> CreatorTier | None:
 
 def followers(account: Account, ctx: Context) -> int:
     return account.counts.get("followers", 0)
+
+
+async def viewer_follows(creators: list[Account], ctx: Context) -> list[bool]:
+    return await follows.of_viewer(ctx.shop, ctx.view, creators)
 
 
 async def creator(contents: list[Content], ctx: Context) -> list[Account | None]:

@@ -6,8 +6,9 @@ from typing import Any
 from msgspec import Struct
 
 from content import items
+from content.access import Action, may
 from content.items import Content, Item, ItemKind, ItemStatus
-from content.media import Image
+from content.media import Media
 from content.paging import page_size
 from content.tags import Tag
 from content.text import Localized, pick
@@ -64,11 +65,17 @@ def unpublish_at(item: Item, ctx: Context) -> int | None:
     return items.unpublish_at(item)
 
 
+def status_reason(item: Item, ctx: Context) -> str | None:
+    viewer = ctx.view.viewer
+    own = viewer is not None and isinstance(item, Content) and item.creator == viewer.id
+    return item.status_reason if own or may(viewer, Action.READ_STATUS_REASON) else None
+
+
 def stats(content: Content, ctx: Context) -> ContentStats:
     return ContentStats(*(content.counts.get(name, 0) for name in ContentStats.__struct_fields__))
 
 
-async def cover(parents: list[Item], ctx: Context) -> list[Image | None]:
+async def cover(parents: list[Item], ctx: Context) -> list[Media | None]:
     return await ctx.shop.records.get(ctx.view, [item.media[0] if item.media else "" for item in parents])
 
 
@@ -76,7 +83,7 @@ async def tags(parents: list[Item], ctx: Context) -> list[list[Tag]]:
     return await each(ctx, [item.tags for item in parents])
 
 
-async def media(parents: list[Any], ctx: Context, first: int = 20) -> list[list[Image]]:
+async def media(parents: list[Any], ctx: Context, first: int = 20) -> list[list[Media]]:
     size = page_size(first)
     return await each(ctx, [parent.media[:size] for parent in parents])
 

@@ -10,6 +10,7 @@ from content.catalogue import ProductFilter, ProductSort
 from content.errors import BadInput
 from content.items import Content
 from content.media import Image
+from content.models import Model3d
 from content.money import Money
 from content.names import name
 from content.paging import Asked
@@ -18,16 +19,19 @@ from content.pricing import price as price_of
 from content.pricing import price_range as price_range_of
 from content.products import Product, ProductVariant, RatingSummary
 from content.tags import Brand, Category
+from content.text import Translation, translations_of
 from resolvers.context import Context
-from resolvers.items import shown
+from resolvers.items import each, shown
 
 
 def description(product: Product, ctx: Context) -> str | None:
     return shown(product.description, ctx)
 
 
-def translations(product: Product, ctx: Context) -> list[content.Translation]:
-    return content.translations(product) if may(ctx.view.viewer, Action.READ_TRANSLATIONS) else []
+def translations(product: Product, ctx: Context) -> list[Translation]:
+    if not may(ctx.view.viewer, Action.READ_TRANSLATIONS):
+        return []
+    return translations_of(product.title, product.summary, product.description)
 
 
 def price(variant: ProductVariant, ctx: Context) -> Money:
@@ -62,6 +66,14 @@ async def stock(variants: list[ProductVariant], ctx: Context) -> list[int | None
     if not may(ctx.view.viewer, Action.READ_STOCK):
         return [None] * len(variants)
     return await stocks.units(ctx.shop.records, ctx.view, variants)
+
+
+async def models(products: list[Product], ctx: Context) -> list[list[Model3d]]:
+    return await each(ctx, [product.models for product in products])
+
+
+async def model(variants: list[ProductVariant], ctx: Context) -> list[Model3d | None]:
+    return await ctx.shop.records.get(ctx.view, [variant.model or "" for variant in variants])
 
 
 async def image(variants: list[ProductVariant], ctx: Context) -> list[Image | None]:

@@ -49,6 +49,7 @@ class Creator(Profile):
     tier: CreatorTier = field("Who they are to the shop.", accounts.tier)
     bio: str | None = field("What they say of themselves.")
     followers: int = field("How many follow them.", accounts.followers)
+    viewer_follows: bool = edge("Whether the reader follows them.", accounts.viewer_follows)
     content: Annotated[FeedConnection, strawberry.lazy("schema.feed")] = edge(
         "What they published, newest first.", accounts.content
     )

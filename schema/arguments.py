@@ -15,10 +15,13 @@ DESCRIPTIONS = {
     "language": "BCP 47 tag; the request's where absent.",
     "last": "How many from the end, or before `before`: 0 to 100.",
     "max_width": "Pixels that are enough; the original's width where absent.",
+    "prefix": "What was typed so far.",
     "query": "The words, in any language, at most 1,000 characters.",
     "rating": "Only those with so many stars, 1 to 5.",
     "slug": "The slug of one.",
     "sort": "The order.",
+    "state": "Only sessions that stand so; all where absent.",
     "tags": "Slugs: only items with one of these tags, or a tag below it.",
+    "target": "Where it is to be shown.",
     "verified_only": "Only by those who bought it here.",
 }

@@ -9,6 +9,7 @@ from strawberry import ID
 from strawberry.types.base import StrawberryList, StrawberryOptional, get_object_definition
 from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.lazy_type import LazyType
+from strawberry.types.union import StrawberryUnion
 
 from schema.base import VIEWS
 from schema.scalars import URL, DateTime
@@ -71,8 +72,9 @@ def _alternatives(held: Any) -> tuple[Any, ...]:
     return get_args(held) if get_origin(held) in (Union, types.UnionType) else (held,)
 
 
-def _shown_by(promised: type) -> tuple[type, ...]:
-    """The records that a view, or any view with that interface, is over."""
+def _shown_by(promised: Any) -> tuple[type, ...]:
+    """The records that a view, any view with that interface, or any view of that union is over."""
+    promised = tuple(promised.types) if isinstance(promised, StrawberryUnion) else promised
     return tuple(record for view, records in VIEWS.items() if issubclass(view, promised) for record in records)
 
 

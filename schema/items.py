@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from content.items import Disclosure, ItemKind, ItemStatus
-from resolvers import accounts, comments, items, products, surfaced
+from content.reactions import Reaction
+from resolvers import accounts, comments, items, products, reactions, surfaced
 from schema.accounts import Creator
 from schema.base import edge, field, interface, view
 from schema.comments import Comment
@@ -35,9 +36,13 @@ class FeedItem(Node):
     published_at: DateTime | None = field("When it went up.", items.published_at)
     path: str = field("A shareable path below the shop's address, e.g. /products/blue-mug.")
     status: ItemStatus = field("How far it has come; the public meets what is up.", items.status)
+    status_reason: str | None = field("Why it was refused or sent back; for its owner and staff.", items.status_reason)
     revision: int = field("Pass it with a change. The public sees the revision that it reads.")
     publish_at: DateTime | None = field("When it is to go up, where that is to come.", items.publish_at)
     unpublish_at: DateTime | None = field("When it comes down, where that is set.", items.unpublish_at)
+    viewer_reactions: list[Reaction] = edge(
+        "What the reader did with it; empty for who has not signed in.", reactions.viewer_reactions
+    )
     surfaced: Annotated[SurfacedConnection, strawberry.lazy("schema.surfaced")] | None = edge(
         "What stands beside this item, best first: content beside a product, products and content beside content. At most 100.",
         surfaced.surfaced,

@@ -1,6 +1,7 @@
-"""The kinds of items, how far they have come, what stands behind them."""
+"""The kinds of items, how far they have come, what stands behind them, what readers do with them."""
 
 from content.items import Disclosure, ItemKind, ItemStatus
+from content.reactions import Reaction
 from schema.base import enum
 
 enum(
@@ -41,4 +42,9 @@ enum(
         "AFFILIATE": "Its creator earns by what is bought through it.",
         "OWN_BRAND": "Its creator sells these goods.",
     },
+)
+enum(
+    Reaction,
+    "What a reader does with an item.",
+    {"LIKE": "Likes it.", "SAVE": "Keeps it.", "HELPFUL": "Found a review helpful."},
 )

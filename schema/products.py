@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
 
-from content import catalogue, money, pricing, searching
+import strawberry
+
+from content import catalogue, money, pricing, searching, text
 from content import products as records
 from content.catalogue import ProductSort
-from resolvers import products, reviews
+from resolvers import live, products, reviews
 from resolvers.items import media
 from schema.base import edge, enum, field, input_of, view
 from schema.items import FeedItem
@@ -17,6 +20,10 @@ from schema.paging import CountedConnection
 from schema.reviews import Review
 from schema.scalars import URL
 from schema.tags import Brand, Category
+
+if TYPE_CHECKING:
+    from schema.live import LiveSession
+    from schema.models import Model3d
 
 enum(
     ProductSort,
@@ -101,7 +108,7 @@ class BuyLink:
     mini_program_path: str | None = field("Its page there.")
 
 
-@view(records.Translation)
+@view(text.Translation)
 class Translation:
     """For staff: all that a save replaces, in one language."""
 
@@ -124,6 +131,10 @@ class ProductVariant(Node):
     available: bool = edge("Whether it can be bought now.", products.variant_available)
     stock: int | None = edge("Units; null unless staff, and where they are not counted.", products.stock)
     image: Image | None = edge("A picture of this variant.", products.image)
+    model: Annotated[Model3d, strawberry.lazy("schema.models")] | None = edge(
+        "The product's model in this variant's material.", products.model
+    )
+    material_variant: str | None = field("The name of that material variant in the model's file.")
 
 
 @view(records.Product)
@@ -144,3 +155,7 @@ class Product(FeedItem):
     buy: BuyLink | None = field("Where it is bought when the till is elsewhere.")
     rating_summary: RatingSummary = field("What buyers think of it.", products.rating_summary)
     reviews: CountedConnection[Review] = edge("What people write about it.", reviews.reviews)
+    models: list[Annotated[Model3d, strawberry.lazy("schema.models")]] = edge("3D models of it, at most 20.", products.models)
+    live: Annotated[LiveSession, strawberry.lazy("schema.live")] | None = edge(
+        "The live session that is on now, or the next one, that shows this product.", live.of_product
+    )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import strawberry
 
-from resolvers import accounts, feed, nodes, products, search, tags
+from resolvers import accounts, collections, feed, live, nodes, products, search, suggestions, tags
 from schema.accounts import Creator
 from schema.base import root
+from schema.collections import Collection
 from schema.feed import FeedConnection, FeedContext
+from schema.live import LiveSession
 from schema.nodes import Node
-from schema.paging import CountedConnection
+from schema.paging import Connection, CountedConnection
 from schema.products import Product, ProductFilter
 from schema.search import SearchConnection, SearchFilter
+from schema.suggestions import Suggestion
 from schema.tags import Brand, Category, Tag
 
 
@@ -31,4 +34,10 @@ class Query:
     tag: Tag | None = root("A tag.", tags.tag)
     brand: Brand | None = root("A brand.", tags.brand)
     category: Category | None = root("A category.", tags.category)
+    collection: Collection | None = root("A collection.", collections.collection)
+    collections: Connection[Collection] = root("All collections, newest first.", collections.collections)
+    live_sessions: Connection[LiveSession] = root(
+        "Live sessions: on now, then to come, the soonest first, then over, the latest first.", live.live_sessions
+    )
+    suggest: list[Suggestion] | None = root("What completes the text.", suggestions.suggest)
     creator: Creator | None = root("Whoever has published under that handle.", accounts.by_handle)

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from content import tutorials as records
 from content.tutorials import Difficulty
-from resolvers import tutorials
 from resolvers.items import media
 from schema.base import edge, enum, field, view
 from schema.items import Content
 from schema.media import Media
-from schema.products import Product, ProductVariant
+from schema.uses import ProductUse
 
 enum(
     Difficulty,
     "How hard it is to do.",
     {"EASY": "Anybody can.", "MEDIUM": "Wants some practice.", "HARD": "Wants skill."},
 )
-
-
-@view(records.ProductUse)
-class ProductUse:
-    """A product, and where it matters its variant."""
-
-    product: Product | None = edge("What is used; null when it is gone.", tutorials.product)
-    variant: ProductVariant | None = edge("Which variant of it, where that matters.", tutorials.variant)
-    note: str | None = field("What to know about its use here.")
 
 
 @view(records.TutorialStep)

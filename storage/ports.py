@@ -271,6 +271,10 @@ class Documents(Protocol):
 # ---------------------------------------------------------------- streams
 
 
+BEGINNING = "0"
+"""The cursor that everything in a stream follows."""
+
+
 class Event(Struct, frozen=True):
     """`cursor` is opaque, and orders nothing by itself."""
 
@@ -285,12 +289,12 @@ class Streams(Protocol):
         """Durable when answered; the cursor of the last event. 1 to 1,000 events, which stand together."""
         ...
 
-    async def read(self, stream: str, after: str | None = None, limit: int = 100) -> list[Event]:
-        """What follows the cursor, or the start. Raises `Invalid` for a cursor that this stream never gave."""
+    async def read(self, stream: str, after: str = BEGINNING, limit: int = 100) -> list[Event]:
+        """What follows the cursor. Raises `Invalid` for a cursor that this stream never gave."""
         ...
 
-    async def last(self, stream: str) -> str | None:
-        """The cursor of the newest event."""
+    async def last(self, streams: Sequence[str]) -> list[str]:
+        """One round trip, aligned: the cursor of the newest event of each, `BEGINNING` where there is none. At most 1,000."""
         ...
 
     def tail(self, stream: str, after: str | None = None) -> AsyncGenerator[Event, None]:

@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 import msgspec
 
-from storage.ports import Body, Event, Invalid
+from storage.ports import BEGINNING, Body, Event, Invalid
 from storage.sqlite_file import Share
 from storage.sqlite_watch import Watch
 from storage.sqlite_writes import append
-from storage.validation import check_append, check_limit, check_stream
+from storage.validation import check_append, check_limit, check_stream, check_streams
 from storage.values import encoded
 
 READ_BY_TAIL = 500
@@ -36,20 +36,20 @@ class SqliteStreams:
         data = encoded(list(events), f"stream {stream!r}: events")
         return await self._share.write(partial(append, stream=stream, count=len(events), events=data))
 
-    async def read(self, stream: str, after: str | None = None, limit: int = 100) -> list[Event]:
+    async def read(self, stream: str, after: str = BEGINNING, limit: int = 100) -> list[Event]:
         check_stream(stream)
         check_limit(limit, f"stream {stream!r}")
         return await self._share.read(partial(read, stream=stream, after=after, limit=limit))
 
-    async def last(self, stream: str) -> str | None:
-        check_stream(stream)
-        return await self._share.read(partial(last, stream=stream))
+    async def last(self, streams: Sequence[str]) -> list[str]:
+        check_streams(streams)
+        return await self._share.read(partial(last, streams=streams))
 
     async def tail(self, stream: str, after: str | None = None) -> AsyncGenerator[Event, None]:
         """Where `after` is None, it begins where the stream stands when it is first asked for an event."""
         check_stream(stream)
         with self._watch.tailing(stream) as bell:
-            cursor = await self.last(stream) if after is None else after
+            cursor = (await self.last([stream]))[0] if after is None else after
             while True:
                 events = await self.read(stream, cursor, READ_BY_TAIL)
                 for event in events:
@@ -69,12 +69,12 @@ class SqliteStreams:
 # ---------------------------------------------------------------- reading
 
 
-def read(connection: sqlite3.Connection, stream: str, after: str | None, limit: int) -> list[Event]:
+def read(connection: sqlite3.Connection, stream: str, after: str, limit: int) -> list[Event]:
     n, i = _place(stream, after)
     batches: Iterator[Batch] = connection.execute(
         'SELECT n, count, events FROM ":streams" WHERE stream = ? AND n >= ? ORDER BY n', (stream, n)
     )
-    if after is not None:
+    if after != BEGINNING:
         first = next(batches, None)
         if first is None or first[0] != n or i >= first[1]:
             raise _foreign(stream, after)
@@ -89,14 +89,15 @@ def _events(batches: Iterable[Batch], n: int, i: int) -> Iterator[Event]:
             yield Event(f"{batch}.{position}", bodies[position])
 
 
-def last(connection: sqlite3.Connection, stream: str) -> str | None:
-    row = connection.execute('SELECT n, count FROM ":streams" WHERE stream = ? ORDER BY n DESC LIMIT 1', (stream,)).fetchone()
-    return f"{row[0]}.{row[1] - 1}" if row else None
+def last(connection: sqlite3.Connection, streams: Sequence[str]) -> list[str]:
+    newest = 'SELECT n, count FROM ":streams" WHERE stream = ? ORDER BY n DESC LIMIT 1'
+    rows = [connection.execute(newest, (stream,)).fetchone() for stream in streams]
+    return [f"{row[0]}.{row[1] - 1}" if row else BEGINNING for row in rows]
 
 
-def _place(stream: str, cursor: str | None) -> tuple[int, int]:
-    """The batch and the position in it; before the first of all for None."""
-    if cursor is None:
+def _place(stream: str, cursor: str) -> tuple[int, int]:
+    """The batch and the position in it; before the first of all for the beginning."""
+    if cursor == BEGINNING:
         return 0, 0
     parts = _CURSOR.fullmatch(cursor) if isinstance(cursor, str) else None
     if parts is None:

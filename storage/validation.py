@@ -179,6 +179,15 @@ def check_stream(stream: object) -> None:
         raise Invalid(f"stream: a name of {len(str(stream))} characters, at most {MOST_STREAM_NAME}")
 
 
+def check_streams(streams: object) -> None:
+    if not isinstance(streams, Sequence) or isinstance(streams, str):
+        raise Invalid(f"stream: a list of names is needed, not {type_name(streams)}")
+    if len(streams) > MOST_IDS:
+        raise Invalid(f"stream: {len(streams)} names, at most {MOST_IDS}")
+    for stream in streams:
+        check_stream(stream)
+
+
 def check_append(stream: object, events: object) -> None:
     check_stream(stream)
     if not isinstance(events, Sequence) or isinstance(events, str):

@@ -17,7 +17,8 @@ from content.records import Record
 from content.reviews import Review
 from content.stock import Stock, stock_id
 from content.tags import Brand, Category, Tag
-from content.tutorials import ProductUse, Tutorial, TutorialStep
+from content.tutorials import Tutorial, TutorialStep
+from content.uses import ProductUse
 from storage.ports import Document, Put
 
 R = TypeVar("R", bound=Record)

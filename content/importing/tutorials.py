@@ -10,7 +10,8 @@ from content.importing.media import pictures
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import StepRow, TutorialRow, UseRow
 from content.importing.spelling import foreign_name
-from content.tutorials import MOST_STEPS, TUTORIAL, ProductUse, Tutorial, TutorialStep
+from content.tutorials import MOST_STEPS, TUTORIAL, Tutorial, TutorialStep
+from content.uses import ProductUse
 
 MOST_USES = 50
 MOST_MINUTES = 60 * 24 * 366

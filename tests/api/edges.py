@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from graphql import build_schema, get_named_type, is_composite_type, is_interface_type, is_introspection_type
+from graphql import build_schema, get_named_type, is_composite_type, is_interface_type, is_introspection_type, is_union_type
 from msgspec import Struct
 from strawberry.printer import print_schema
 
@@ -65,6 +65,8 @@ def _has_id(one: Any) -> bool:
 def _selection(target: Any) -> str:
     if _has_id(target):
         return "{ __typename id }"
+    if is_union_type(target):
+        return "{ " + " ".join(f"... on {one.name} {_selection(one)}" for one in target.types) + " }"
     inner = ((name, get_named_type(one.type)) for name, one in target.fields.items())
     return "{ " + " ".join(f"{name} {_selection(one)}" if is_composite_type(one) else name for name, one in inner) + " }"
 
@@ -75,6 +77,9 @@ def _ends(target: Any) -> Iterator[str]:
         yield from (one.name for one in GRAPH.get_possible_types(target))
     elif _has_id(target):
         yield target.name
+    elif is_union_type(target):
+        for one in target.types:
+            yield from _ends(one)
     else:
         for one in target.fields.values():
             inner = get_named_type(one.type)
@@ -91,4 +96,5 @@ def _parts() -> set[Any]:
         if is_composite_type(one) and not _has_id(one) and one not in found:
             found.add(one)
             waiting += [get_named_type(inner.type) for inner in getattr(one, "fields", {}).values()]
+            waiting += getattr(one, "types", ())
     return found

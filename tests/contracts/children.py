@@ -42,7 +42,7 @@ async def append(documents: Documents, streams: Streams, writer: str, count: str
 
 async def tail(documents: Documents, streams: Streams, count: str, reconnect_after: str) -> None:
     """Says each event; begins anew from its cursor after that many."""
-    cursor = (await streams.read("shared", None, 1))[0].cursor
+    cursor = (await streams.read("shared", limit=1))[0].cursor
     _say([cursor])
     left = int(count) - 1
     while left:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from storage.ports import Document, Documents, Event, Put, Streams
+from storage.ports import BEGINNING, Document, Documents, Event, Put, Streams
 from tests.contracts.adapters import opened
 
 
@@ -45,7 +45,7 @@ async def _all_versions(documents: Documents) -> list[Document]:
 
 async def _all_events(streams: Streams) -> list[Event]:
     found: list[Event] = []
-    while more := await streams.read("log", found[-1].cursor if found else None, 1000):
+    while more := await streams.read("log", found[-1].cursor if found else BEGINNING, 1000):
         found += more
     return found
 

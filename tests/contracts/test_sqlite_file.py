@@ -211,7 +211,7 @@ async def test_a_full_disk_loses_nothing_that_was_acknowledged(both: tuple[Docum
     assert 0 < len(kept) < 100
     found = await documents.get("items", [f"{number:05}" for number in range(100)])
     assert [number for number, document in enumerate(found) if document] == kept
-    assert sorted(event.body["n"] for event in await streams.read("s", None, 1000)) == kept
+    assert sorted(event.body["n"] for event in await streams.read("s", limit=1000)) == kept
     (stock,) = await documents.get("stock", ["s"])
     assert stock
     assert stock.n == {"x": len(kept)}

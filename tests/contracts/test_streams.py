@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from storage.ports import Append, Body, Conflict, Documents, Event, Invalid, Put, Streams, Unavailable
+from storage.ports import BEGINNING, Append, Body, Conflict, Documents, Event, Invalid, Put, Streams, Unavailable
 from tests.contracts.adapters import opened
 
 
@@ -20,7 +20,7 @@ def numbers(start: int, end: int) -> list[Body]:
 
 async def whole(streams: Streams, stream: str, step: int = 1000) -> list[Event]:
     events: list[Event] = []
-    while more := await streams.read(stream, events[-1].cursor if events else None, step):
+    while more := await streams.read(stream, events[-1].cursor if events else BEGINNING, step):
         events += more
     return events
 
@@ -45,7 +45,7 @@ async def test_events_come_in_order_from_any_cursor(streams: Streams) -> None:
     for place, event in enumerate(events):
         assert await streams.read("s", event.cursor, 7) == events[place + 1 : place + 8]
     assert [await whole(streams, "s", step) for step in (1, 4, 1000)] == [events] * 3
-    assert await streams.last("s") == events[-1].cursor
+    assert await streams.last(["s", "empty", "s"]) == [events[-1].cursor, BEGINNING, events[-1].cursor]
 
 
 async def test_streams_are_apart(streams: Streams) -> None:
@@ -55,7 +55,17 @@ async def test_streams_are_apart(streams: Streams) -> None:
     for number, name in enumerate(names):
         assert [event.body for event in await streams.read(name)] == [{"n": number, "说": "你好👋🏽", "\U00030000": None}]
     assert await streams.read("empty") == []
-    assert await streams.last("empty") is None
+    assert await streams.last(["empty"]) == [BEGINNING]
+    assert await streams.last([]) == []
+
+
+async def test_what_comes_follows_the_beginning(streams: Streams) -> None:
+    assert await streams.read("s", BEGINNING) == []
+    async with aclosing(streams.tail("s", BEGINNING)) as events:
+        first = asyncio.create_task(take(events, 1))
+        await streams.append("s", numbers(0, 1))
+        assert await first == [0]
+    assert len(await streams.read("s", BEGINNING)) == 1
 
 
 async def test_a_thousand_at_once_stand_together(streams: Streams) -> None:
@@ -81,7 +91,7 @@ async def test_append_within_a_commit_goes_with_it(both: tuple[Documents, Stream
 
 @pytest.mark.parametrize("name", ["", "x" * 201, 7, None, "\ud800"])
 async def test_a_bad_name(streams: Streams, name: Any) -> None:
-    for call in (streams.append(name, [{}]), streams.read(name), streams.last(name), anext(streams.tail(name))):
+    for call in (streams.append(name, [{}]), streams.read(name), streams.last([name]), anext(streams.tail(name))):
         with pytest.raises(Invalid, match="stream"):
             await call
 
@@ -112,7 +122,7 @@ async def test_a_cursor_never_given(streams: Streams, cursor: Any) -> None:
 async def test_a_bad_limit(streams: Streams) -> None:
     for limit in (0, 1001, True):
         with pytest.raises(Invalid, match="limit"):
-            await streams.read("s", None, limit)
+            await streams.read("s", BEGINNING, limit)
 
 
 # ---------------------------------------------------------------- tails
@@ -178,7 +188,7 @@ async def test_a_tail_ends_when_the_store_closes(address: str) -> None:
         for task in waiting:
             with pytest.raises(Unavailable):
                 await task
-        for call in (streams.append("s", [{}]), streams.read("s"), streams.last("s"), streams.ping()):
+        for call in (streams.append("s", [{}]), streams.read("s"), streams.last(["s"]), streams.ping()):
             with pytest.raises(Unavailable):
                 await call
         await documents.ping()

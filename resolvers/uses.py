@@ -1,7 +1,7 @@
-"""Steps and what they use."""
+"""What content shows."""
 
 from content.products import Product, ProductVariant
-from content.tutorials import ProductUse
+from content.uses import ProductUse
 from resolvers.context import Context
 
 

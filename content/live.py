@@ -1,0 +1,120 @@
+"""Live sessions: from the announcement to the replay. What is said is `chat`'s, what is offered `promos`'."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+from msgspec import Struct
+
+from content.items import ALL, Content, ItemKind, content_shelves, on_shelf, shelf, shelf_list
+from content.lists import pages
+from content.media import VideoSource
+from content.paging import Asked, Window
+from content.products import Product
+from content.records import Keys, Kind
+from content.shop import Shop
+from content.uses import Moment, notes_of
+from content.views import View
+
+MOST_PROMOS = 50
+MOST_PRODUCTS = 200
+MOST_SOURCES = 10
+_TURN = 10**14
+"""Above every time in milliseconds that is stored."""
+
+
+class LiveState(Enum):
+    SCHEDULED = "SCHEDULED"
+    LIVE = "LIVE"
+    PAUSED = "PAUSED"
+    ENDED = "ENDED"
+    CANCELLED = "CANCELLED"
+
+
+ON_AIR = shelf("live", "on-air")
+"""The list of what is on now, paused or not."""
+
+
+class Replay(Struct, frozen=True):
+    """`video` is a media id; `moments`: when which product was pinned."""
+
+    video: str
+    moments: list[Moment] = []
+
+
+class LiveSession(Content, frozen=True, kw_only=True):
+    """Times in UTC milliseconds; `starts_at` as announced. `pinned` and `products` are ids of products, `promos` of promos.
+
+    `counts`: `viewers` now, and `likes`.
+    """
+
+    KIND = ItemKind.LIVE.value
+
+    title: str
+    summary: str | None = None
+    state: LiveState
+    starts_at: int
+    started_at: int | None = None
+    ended_at: int | None = None
+    products: list[str] = []
+    pinned: str | None = None
+    promos: list[str] = []
+    playback: list[VideoSource] = []
+    replay: Replay | None = None
+
+    @property
+    def path(self) -> str:
+        return f"/live/{self.id}"
+
+    @property
+    def words(self) -> list[str]:
+        moments = self.replay.moments if self.replay else []
+        return [*([self.summary] if self.summary else []), *notes_of(moment.use for moment in moments)]
+
+    @property
+    def shows(self) -> list[str]:
+        return self.products
+
+    @property
+    def on_air(self) -> bool:
+        return self.state in (LiveState.LIVE, LiveState.PAUSED)
+
+
+def stream(session: LiveSession) -> str:
+    """The name of the stream of all that happens in it."""
+    return f"live:{session.id}"
+
+
+def _keys(session: LiveSession) -> Keys:
+    on_air = (ON_AIR,) if session.on_air else ()
+    return {"shelves": [*content_shelves(session), shelf("live", session.state.value), *on_air], "airing": _airing(session)}
+
+
+def _airing(session: LiveSession) -> int:
+    """On now, the newest first; to come, the soonest first; over, the newest first; called off."""
+    began = session.started_at or session.starts_at
+    if session.on_air:
+        return _TURN - began
+    if session.state is LiveState.SCHEDULED:
+        return _TURN + session.starts_at
+    if session.state is LiveState.ENDED:
+        return 3 * _TURN - (session.ended_at or began)
+    return 4 * _TURN - session.starts_at
+
+
+LIVE = Kind(record=LiveSession, prefix="liv", collection="items", keys=_keys)
+
+
+async def live_sessions(shop: Shop, view: View, state: LiveState | None, asked: Asked) -> Any:
+    """The connection of all, or of those in that state: on now, to come, over."""
+    on = ALL if state is None else shelf("live", state.value)
+    (page,) = await pages(shop, view, [shelf_list(view, "airing", (LiveSession.KIND,), on)], asked)
+    return page
+
+
+async def live_of(shop: Shop, view: View, products: Sequence[Product]) -> list[LiveSession | None]:
+    """Aligned: the session that shows the product and is on now, or is the next to come."""
+    first = Window(1, None, False)
+    selections = [on_shelf("airing", (LiveSession.KIND,), shelf("product", product.id), first) for product in products]
+    found = [page.records for page in await shop.records.find(view, selections)]
+    return [some[0] if some and (some[0].on_air or some[0].state is LiveState.SCHEDULED) else None for some in found]

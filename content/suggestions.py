@@ -1,0 +1,69 @@
+"""What completes while a person types: tags and items, by the beginnings of their words."""
+
+from collections.abc import Sequence
+from enum import Enum
+from math import ceil
+from typing import Any
+
+from msgspec import Struct
+
+from content.errors import BadInput
+from content.items import kind_names
+from content.paging import page_size
+from content.searching import MOST_QUERY
+from content.shop import Shop
+from content.tags import Tag
+from content.views import View
+from search.ports import Suggested
+
+_READ = 40
+_TAGS = 1 / 3
+"""The part of a list that tags have where there are items too."""
+
+
+class SuggestionKind(Enum):
+    QUERY = "QUERY"
+    ITEM = "ITEM"
+    TAG = "TAG"
+
+
+class Suggestion(Struct, frozen=True):
+    """`record` is what the text names: an item or a tag. `count`: how many items a tag is on."""
+
+    text: str
+    kind: SuggestionKind
+    record: Any
+    count: int | None = None
+
+
+async def suggest(shop: Shop, view: View, prefix: str, first: int) -> list[Suggestion]:
+    """Tags lead, those on most items first; then items, the best first. Raises `BadInput`."""
+    size = page_size(first)
+    if len(prefix) > MOST_QUERY:
+        raise BadInput(f"A prefix has at most {MOST_QUERY} characters.", "prefix")
+    if not prefix.strip() or not size:
+        return []
+    tags = await _tags(shop, view, prefix)
+    items = await _named(shop, view, prefix, kind_names(None))
+    room = max(ceil(size * _TAGS), size - len(items))
+    return [*tags[:room], *(Suggestion(text, SuggestionKind.ITEM, item) for text, item in items)][:size]
+
+
+async def _tags(shop: Shop, view: View, prefix: str) -> list[Suggestion]:
+    """Those that are on something."""
+    found = await _named(shop, view, prefix, (Tag.KIND,))
+    if not found:
+        return []
+    counts, _ = await shop.index.frequencies([f"tag:{tag.id}" for _, tag in found])
+    counted = sorted(zip(counts, found, strict=True), key=lambda pair: -pair[0])
+    return [Suggestion(text, SuggestionKind.TAG, tag, count) for count, (text, tag) in counted if count]
+
+
+async def _named(shop: Shop, view: View, prefix: str, kinds: Sequence[str]) -> list[tuple[str, Any]]:
+    """Records with the first of their texts that completes the prefix, in the index's order."""
+    texts: dict[str, str] = {}
+    found: list[Suggested] = await shop.index.suggest(prefix, view.moment, kinds, _READ)
+    for one in found:
+        texts.setdefault(one.id, one.text)
+    records = await shop.records.get(view, list(texts))
+    return [(texts[record.id], record) for record in records if record is not None]

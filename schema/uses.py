@@ -1,0 +1,25 @@
+"""How content shows products."""
+
+from __future__ import annotations
+
+from content import uses as records
+from resolvers import uses
+from schema.base import edge, field, view
+from schema.products import Product, ProductVariant
+
+
+@view(records.ProductUse)
+class ProductUse:
+    """A product, and where it matters its variant."""
+
+    product: Product | None = edge("What is used; null when it is gone.", uses.product)
+    variant: ProductVariant | None = edge("Which variant of it, where that matters.", uses.variant)
+    note: str | None = field("What to know about its use here.")
+
+
+@view(records.Moment)
+class Moment:
+    """A product shown at a time of a film."""
+
+    at_seconds: float = field("From the film's start.")
+    use: ProductUse = field("What is shown.")
