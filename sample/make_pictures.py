@@ -6,11 +6,11 @@ from pathlib import Path
 from PIL import Image
 
 from sample.drawing.canvas import Canvas
-from sample.pictures import buyers, camp_kitchen, creators, guides, indoors, outside, sleeping
+from sample.pictures import brewing, buyers, camp_kitchen, cookware, creators, guides, indoors, meals, outside, sleeping
 
 FOLDER = Path(__file__).parent / "images"
 MOST_BYTES = 120_000
-SUBJECTS = (outside, indoors, sleeping, camp_kitchen, guides, buyers, creators)
+SUBJECTS = (outside, indoors, sleeping, camp_kitchen, guides, buyers, creators, cookware, brewing, meals)
 PICTURES = {name: draw for subject in SUBJECTS for name, draw in subject.PICTURES.items()}
 
 
