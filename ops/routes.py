@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from content.views import View
-from ops import explorer, jobs, objects, renditions
+from ops import explorer, jobs, objects, renditions, storefront
 from ops.settings import Settings
 from ops.wiring import MEDIA_PREFIX, Opened
 from resolvers.context import Context
@@ -47,6 +47,7 @@ def application(held: Opened) -> Starlette:
         Route("/health", _health(held), methods=["GET"]),
         *objects.routes(held.objects),
         *renditions.routes(pictures, MEDIA_PREFIX),
+        *storefront.routes(held.settings.public_url),
     ]
     if held.settings.development:
         routes += explorer.routes(held.settings.public_url)
