@@ -6,11 +6,39 @@ from pathlib import Path
 from PIL import Image
 
 from sample.drawing.canvas import Canvas
-from sample.pictures import brewing, buyers, camp_kitchen, cookware, creators, guides, indoors, meals, outside, sleeping
+from sample.pictures import (
+    brewing,
+    buyers,
+    camp_kitchen,
+    carried,
+    cookware,
+    creators,
+    guides,
+    indoors,
+    lights_and_fire,
+    meals,
+    outside,
+    sleeping,
+    worn,
+)
 
 FOLDER = Path(__file__).parent / "images"
 MOST_BYTES = 120_000
-SUBJECTS = (outside, indoors, sleeping, camp_kitchen, guides, buyers, creators, cookware, brewing, meals)
+SUBJECTS = (
+    outside,
+    indoors,
+    sleeping,
+    camp_kitchen,
+    guides,
+    buyers,
+    creators,
+    cookware,
+    brewing,
+    meals,
+    lights_and_fire,
+    carried,
+    worn,
+)
 PICTURES = {name: draw for subject in SUBJECTS for name, draw in subject.PICTURES.items()}
 
 

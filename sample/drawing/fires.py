@@ -21,7 +21,8 @@ def flames(c: Canvas, width: float, height: float, *, seed: int = 4) -> None:
         for tongue in range(9):
             x = (tongue / 8 - 0.5) * width * (0.5 + share * 0.5)
             tall = height * share * (1.15 - abs(tongue - 4) * 0.16) * dice.uniform(0.75, 1.15)
-            c.shape(drop(x, 0, width * 0.2 * (0.6 + share * 0.4), tall), Linear(fill), soft=1.5, opacity=0.85)
+            lean = c.at(x, 0, 1, dice.uniform(-13, 13) - x / width * 16)
+            lean.shape(drop(0, 0, width * 0.2 * (0.6 + share * 0.4), tall), Linear(fill), soft=1.5, opacity=0.85)
 
 
 def sparks(c: Canvas, width: float, height: float, many: int = 46, *, seed: int = 2) -> None:
@@ -65,10 +66,10 @@ def fire_pit(c: Canvas) -> None:
     for x in (-256, 256):
         c.shape(box(x - 34, -10, x + 34, 8, 7), "#2b3237")
     c.shape(path("M-320,-390 L320,-390 L290,-360 L-290,-360 Z"), "#1d1412")
-    flames(c.at(0, -330), 520, 330)
-    for x, turn in ((-230, -14), (-60, 8), (-190, 16)):
-        log(c.at(x, -372, 1, turn), 300, 30)
-    flames(c.at(0, -340), 420, 170, seed=9)
+    flames(c.at(0, -330), 520, 260)
+    for x, turn in ((-270, -24), (20, 22), (-150, 4)):
+        log(c.at(x, -384, 1, turn), 290, 30)
+    flames(c.at(0, -350), 460, 120, seed=9)
     front = path("M-330,-384 L330,-384 L236,-170 L-236,-170 Z")
     c.shape(front, Linear((shaded(STEEL, 0.35), lit(STEEL, 0.3), STEEL, shaded(STEEL, 0.5)), 0))
     c.shape(front, Linear(("#f0702c88", "#f0702c00")))

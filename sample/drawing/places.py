@@ -1,4 +1,4 @@
-"""More places where things stand, each at its own hour and weather: rain, sea, snow at a window, streets, autumn, huts, terraces."""
+"""More places where things stand, each at its own hour and weather: rain, sea, a snowy window, streets, autumn, a hut."""
 
 import math
 from random import Random
@@ -205,7 +205,8 @@ def brook(c: Canvas) -> None:
     pines(c, 400, "#5d937a", 43, 18, 330)
     c.shape(hill(c, 390, 18, 900, 2), Linear(("#7fa860", "#4f7d4c")))
     water = path(
-        "M520,392 C560,470 380,520 260,600 C100,700 -40,760 -60,920 L1260,920 C1240,760 960,690 820,590 C700,510 640,470 660,392 Z"
+        "M520,392 C560,470 380,520 260,600 C100,700 -40,760 -60,920 "
+        "L1260,920 C1240,760 960,690 820,590 C700,510 640,470 660,392 Z"
     )
     c.shape(water, Linear(("#d6f0ea", "#86c4c8", "#4f9aa8", "#3d8298")))
     dice = Random(6)  # noqa: S311
@@ -220,13 +221,9 @@ def brook(c: Canvas) -> None:
 
 def stone(c: Canvas, x: float, y: float, rx: float, ry: float, colour: str = "#8d968f") -> None:
     """A boulder whose foot is at `(x, y)`."""
-    c.shape(
-        path(
-            f"M{x - rx},{y} C{x - rx * 1.05:.0f},{y - ry * 0.9:.0f} {x - rx * 0.5:.0f},{y - ry * 1.1:.0f} {x - rx * 0.1:.0f},{y - ry} "
-            f"C{x + rx * 0.6:.0f},{y - ry:.0f} {x + rx * 1.05:.0f},{y - ry * 0.6:.0f} {x + rx},{y} Q{x},{y + ry * 0.25:.0f} {x - rx},{y} Z"
-        ),
-        Radial((lit(colour, 0.5), colour, shaded(colour, 0.5)), 0.3, 0.15, 1.1),
-    )
+    smooth = path("M-100,0 C-105,-90 -50,-110 -10,-100 C60,-100 105,-60 100,0 Q0,25 -100,0 Z")
+    outline = [(x + across * rx / 100, y + down * ry / 100) for across, down in smooth]
+    c.shape(outline, Radial((lit(colour, 0.5), colour, shaded(colour, 0.5)), 0.3, 0.15, 1.1))
 
 
 def autumn(c: Canvas) -> None:
@@ -239,7 +236,7 @@ def autumn(c: Canvas) -> None:
             ellipse(x, y, r, r * 0.85), Radial((lit(tint := dice.choice(_LEAVES), 0.3), tint), 0.35, 0.3), soft=5, opacity=0.75
         )
     for x, wide in ((90, 34), (260, 22), (960, 26), (1110, 40)):
-        c.shape([(x, 120), (x + wide, 120), (x + wide * 1.2, 690), (x - wide * 0.2, 690)], upright_bark("#6a4e3c"))
+        c.shape([(x, -10), (x + wide, -10), (x + wide * 1.2, 690), (x - wide * 0.2, 690)], upright_bark("#6a4e3c"))
     c.shape(hill(c, 660, 12, 1200, 1), Linear(("#b98a4a", "#8f6a3c", "#5f4a30")))
     for _ in range(150):
         x, y = dice.uniform(0, 1200), dice.uniform(665, 895)

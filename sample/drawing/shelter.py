@@ -123,7 +123,8 @@ def quilt(c: Canvas, colour: str, lining: str) -> None:
 def hammock(c: Canvas, colour: str, trim: str) -> None:
     """Hung between straps at (-470, -360) and (470, -360), its belly 40 above the origin."""
     far = path(
-        "M-400,-318 C-260,-150 -120,-96 0,-96 C120,-96 260,-150 400,-318 C250,-190 130,-160 0,-160 C-130,-160 -250,-190 -400,-318 Z"
+        "M-400,-318 C-260,-150 -120,-96 0,-96 C120,-96 260,-150 400,-318 "
+        "C250,-190 130,-160 0,-160 C-130,-160 -250,-190 -400,-318 Z"
     )
     near = path(
         "M-400,-318 C-290,-40 -130,-24 0,-24 C130,-24 290,-40 400,-318 C260,-150 120,-110 0,-110 C-120,-110 -260,-150 -400,-318 Z"
@@ -146,17 +147,9 @@ def hammock(c: Canvas, colour: str, trim: str) -> None:
 
 def trunk(c: Canvas, x: float, wide: float, colour: str = "#5f4433") -> None:
     """A tree from the picture's top to y = 760."""
-    bark = path(
-        f"M{x - wide / 2},-20 L{x + wide / 2},-20 C{x + wide * 0.52},500 {x + wide * 0.6},700 {x + wide * 0.95},770 L{x - wide * 0.95},770 C{x - wide * 0.6},700 {x - wide * 0.52},500 {x - wide / 2},-20 Z"
-    )
+    side = path("M-50,-20 C-52,500 -60,700 -95,770 L95,770 C60,700 52,500 50,-20 Z")
+    bark = [(x + across * wide / 100, y) for across, y in side]
     c.shape(bark, Linear((shaded(colour, 0.2), lit(colour, 0.3), colour, shaded(colour, 0.45)), 0))
     for step in range(16):
-        start, shift = -10 + step * 47, (step * 37) % 90 / 90 - 0.5
-        c.line(
-            path(
-                f"M{x + shift * wide * 0.8:.1f},{start} Q{x + shift * wide * 0.8 + 7:.1f},{start + 30} {x + shift * wide * 0.82:.1f},{start + 66}"
-            ),
-            shaded(colour, 0.5),
-            5,
-            opacity=0.5,
-        )
+        y, middle = step * 47 - 10, x + ((step * 37) % 90 / 90 - 0.5) * wide * 0.8
+        c.line([(middle, y), (middle + 5, y + 30), (middle + 1, y + 66)], shaded(colour, 0.5), 5, opacity=0.5)
