@@ -26,6 +26,7 @@ from content.video_containers import UnreadableVideo as UnreadableVideo
 
 MOST_PIXELS = 4096 * 2304
 MOST_SIZE = "4096 × 2304"
+LEAST_SECONDS = 0.01
 MOST_STILL_SECONDS = 60
 """How long the last picture may stand: a header that promises more than this beyond the last packet is wrong."""
 
@@ -40,7 +41,9 @@ DARK = 16
 LIGHTER_WITHIN = 10
 """Seconds after a dark moment in which a lighter one is looked for."""
 
-_TIME_LIMIT = 30.0
+TIME_LIMIT = 30.0
+"""Seconds that one reading of a file may take."""
+
 _DECODERS = {"h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "mjpeg", "prores"}
 _PLAYABLE: dict[MimeType, tuple[set[str], set[str]]] = {
     "video/mp4": ({"h264"}, {"aac"}),
@@ -106,7 +109,7 @@ class _Source(BytesIO):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        self.deadline = monotonic() + _TIME_LIMIT
+        self.deadline = monotonic() + TIME_LIMIT
 
     def read(self, size: int | None = -1, /) -> bytes:
         if monotonic() > self.deadline:
@@ -202,7 +205,7 @@ def _duration(film: _Film) -> float:
     said = (film.container.duration or 0) / av.time_base
     if said - measured > MOST_STILL_SECONDS:
         raise UnreadableVideo(f"it says that it lasts {said:.0f} s, but ends after {measured:.0f} s")
-    if said <= 0 and measured <= 0:
+    if max(said, measured) < LEAST_SECONDS:
         raise UnreadableVideo("it lasts no time")
     return said or measured
 
