@@ -1,0 +1,59 @@
+// A 3D model: what it looks like and how big it is, the materials of its variants, and its files for screens, rooms and hands.
+
+import { h } from "../dom.js";
+import { content, foot, head } from "../parts/content.js";
+import { size, measures } from "../parts/size.js";
+import { SOLID, ar, files } from "../parts/solid.js";
+import { USE, use } from "../parts/uses.js";
+import { IMAGE, picture } from "../pictures.js";
+import { t } from "../words.js";
+import { missing } from "./missing.js";
+
+const SELECTION = `
+  cover { ...CardMedia } ar { mode placement quickLook sceneViewer } file { ...Solid }
+  products(first: 20) { nodes { ...Shown variants { id materialVariant selectedOptions { name value } } } }`;
+
+export async function page({ params, signal }) {
+  const model = await content("Model3d", params.id, SELECTION, `${IMAGE}\n${SOLID}\n${USE}`, signal);
+  if (!model) return missing();
+  const { file } = model;
+  const node = h(
+    "article",
+    { class: "item model" },
+    h(
+      "div",
+      { class: "item-columns" },
+      h("div", { class: "sticky" }, picture(model.cover ?? file, "(min-width: 64rem) 40rem, 100vw", { eager: true })),
+      h("div", {}, head(model, ar(model.ar, model.cover ?? file)), h("h2", {}, t("model.size")), h("p", {}, measures(file.dimensions)), size(file.dimensions), facts(file), files(file)),
+    ),
+    goods(model.products.nodes),
+    foot(model, signal),
+  );
+  return { title: model.title, node };
+}
+
+function facts({ triangles, materials, animations }) {
+  const row = (word, value) => [h("dt", {}, t(word)), h("dd", {}, value)];
+  return h(
+    "dl",
+    { class: "model-facts" },
+    row("model.triangles", String(triangles)),
+    materials.length > 0 && row("model.materials", materials.join(", ")),
+    animations.length > 0 && row("model.animations", animations.join(", ")),
+  );
+}
+
+/** The products that it shows, and which of its materials is which variant. */
+function goods(products) {
+  if (!products.length) return null;
+  const entries = products.map((product) => h("li", {}, use({ product, variant: null, note: null }), materials(product)));
+  return h("section", { "aria-labelledby": "goods-title" }, h("h2", { id: "goods-title" }, t("model.products")), h("ul", { class: "uses" }, entries));
+}
+
+function materials({ path, variants }) {
+  const mapped = variants.filter(({ materialVariant }) => materialVariant);
+  if (!mapped.length) return null;
+  const entry = ({ id, materialVariant, selectedOptions }) =>
+    h("li", {}, h("a", { href: `${path}?variant=${encodeURIComponent(id)}` }, selectedOptions.map(({ value }) => value).join(", ")), " ", h("span", { class: "faint" }, t("model.material", { name: materialVariant })));
+  return h("ul", { class: "materials" }, mapped.map(entry));
+}
