@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TextIO
 
 from content.errors import Invalid, NotFound
+from content.importing.files import ReadFile
 from content.importing.importer import MOST_BYTES, MOST_ROWS, Importer, waits
-from content.importing.media import ReadPicture
 from content.importing.rows import TYPES, Row
 from ops.expressions import BadMapping
 from ops.mapping import read_mapping
@@ -22,7 +22,7 @@ from storage.ports import Documents, Objects
 
 DONE, SOME_BAD, NOTHING_READ = 0, 1, 2
 SOURCE = "import"
-MOST_PICTURE_BYTES = 50_000_000
+MOST_FILE_BYTES = 200_000_000
 
 
 class CannotImport(Exception):
@@ -126,7 +126,7 @@ def _take(rows: Iterator[Row | Problem]) -> tuple[list[Row], list[Problem]]:
 def _open(
     paths: Sequence[Path], mapping: Path | None, source: str, tell: Callable[[str], None]
 ) -> tuple[dict[str, Path], Source]:
-    """Each file's root, below which its pictures may lie, and the rows of all files."""
+    """Each file's root, below which what it names may lie, and the rows of all files."""
     if missing := next((path for path in (*paths, mapping) if path and not path.exists()), None):
         raise CannotImport(f"{missing}: there is no such file or folder")
     roots = {path: path if path.is_dir() else path.parent for path in paths}
@@ -152,20 +152,20 @@ def _mapped(roots: dict[Path, Path], mapping: Path, tell: Callable[[str], None])
     return {file: roots[path] for path, each in found.items() for file in each}, Mapped(files, rules)
 
 
-def _reader(roots: dict[str, Path]) -> ReadPicture:
+def _reader(roots: dict[str, Path]) -> ReadFile:
     async def read(row: Row, path: str) -> bytes:
-        return await asyncio.to_thread(_picture, Path(row.file).parent / path, roots[row.file])
+        return await asyncio.to_thread(_file, Path(row.file).parent / path, roots[row.file])
 
     return read
 
 
-def _picture(path: Path, root: Path) -> bytes:
+def _file(path: Path, root: Path) -> bytes:
     """Raises `ContentError` for what lies outside of what was named, is absent or too large."""
     file = path.resolve()
     if not file.is_relative_to(root.resolve()):
         raise Invalid(f"{str(path)!r} lies outside of {root}", "path")
     if not file.is_file():
         raise NotFound(f"there is no file {str(path)!r}", "path")
-    if file.stat().st_size > MOST_PICTURE_BYTES:
-        raise Invalid(f"a picture has at most {MOST_PICTURE_BYTES:,} bytes", "path")
+    if file.stat().st_size > MOST_FILE_BYTES:
+        raise Invalid(f"a file has at most {MOST_FILE_BYTES:,} bytes", "path")
     return file.read_bytes()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import msgspec
 from msgspec import structs
 
 from content import ids, names
@@ -35,7 +34,7 @@ def _creator(entry: Entry, batch: Batch) -> None:
     name = checks.text(row.name, checks.MOST_NAME, "name")
     avatar = batch.find("media", entry.source, row.avatar, "avatar") if row.avatar else None
     id = batch.identify("creator", ACCOUNT.prefix, entry.source, row.id)
-    before = _account(batch, id)
+    before = batch.record(id, Account)
     handle = row.handle or (before.handle if before else slug_with_piece(name, id))
     batch.put(
         Account(
@@ -47,13 +46,6 @@ def _creator(entry: Entry, batch: Batch) -> None:
             bio=checks.optional(row.bio, checks.MOST_SUMMARY, "bio"),
         )
     )
-
-
-def _account(batch: Batch, id: str) -> Account | None:
-    stored = batch.stored(id)
-    if stored is None:
-        return None
-    return msgspec.convert({**stored.body, "id": id, "from_": stored.from_, "until": stored.until}, Account)
 
 
 CREATORS = Noun(type="creator", names=_names, plan=_creator)
@@ -99,7 +91,7 @@ def commenter(batch: Batch, source: str, foreign: str | None) -> str:
 
 
 def _published(batch: Batch, id: str) -> str:
-    account = _account(batch, id)
+    account = batch.record(id, Account)
     if account is not None and account.tier is None:
         batch.put(structs.replace(account, tier=CreatorTier.USER))
     return id

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +19,7 @@ from storage.ports import MOST_BODY_BYTES, Add, Body, Document, Documents, Opera
 _ENVELOPE_BYTES = 1_000
 """What a version says around the body that it keeps."""
 
+R = TypeVar("R", bound=Record)
 _COLLECTIONS = {kind.prefix: kind.collection for kind in KINDS}
 
 
@@ -91,6 +93,13 @@ class Batch:
         """Empty for what is not there."""
         stored = self._stored.get(id or "")
         return stored.body if stored else {}
+
+    def record(self, id: str, shape: type[R]) -> R | None:
+        """The record as it stands, or as it will after the writes so far."""
+        stored = self._stored.get(id)
+        if stored is None:
+            return None
+        return msgspec.convert({**stored.body, "id": id, "from_": stored.from_, "until": stored.until}, shape)
 
     def ids_of(self, prefix: str) -> list[str]:
         """All records of a kind that are known here."""

@@ -109,6 +109,13 @@ def url(address: str | None, *path: str) -> str | None:
     return address
 
 
+def stream_url(address: str, *path: str) -> str:
+    """What a player takes beside http and https."""
+    if not re.fullmatch(r"(https?|rtmps?|webrtc)://[^\s/]\S*", text(address, MOST_URL, *path)):
+        raise Invalid(f"{address[:40]!r} is no address of a stream", *path)
+    return address
+
+
 def milliseconds(moment: datetime, *path: str) -> int:
     if moment < _EPOCH:
         raise Invalid("a time since 1970 is needed", *path)

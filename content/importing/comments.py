@@ -11,7 +11,7 @@ from content.importing.nouns import Entry, Noun
 from content.importing.rows import CommentRow
 from content.importing.spelling import foreign_name
 
-COMMENTED = ("product", "review", "tutorial")
+COMMENTED = ("product", "review", "tutorial", "look", "clip", "story", "live", "model")
 
 
 def _names(entry: Entry) -> Iterator[str]:

@@ -35,6 +35,15 @@ def shared(entry: Entry, batch: Batch, creator: str) -> dict[str, Any]:
     }
 
 
+def described(row: Any) -> dict[str, Any]:
+    """Title, summary and likes, of the rows that have them so."""
+    return {
+        "title": checks.text(row.title, checks.MOST_TITLE, "title"),
+        "summary": checks.optional(row.summary, checks.MOST_SUMMARY, "summary"),
+        "counts": {"likes": row.likes},
+    }
+
+
 def period(entry: Entry, batch: Batch) -> tuple[int, int]:
     """From when and until when it is published; again the first time where the row names none."""
     stored = batch.known(entry.name)

@@ -11,13 +11,21 @@ from content.errors import ContentError, NotFound
 from content.importing import checks
 from content.importing.accounts import CREATORS
 from content.importing.batch import Batch
+from content.importing.chat import CHAT
+from content.importing.clips import CLIPS
+from content.importing.collections import COLLECTIONS
 from content.importing.comments import COMMENTS
-from content.importing.media import ReadPicture, media
+from content.importing.files import ReadFile
+from content.importing.live import LIVE_SESSIONS
+from content.importing.looks import LOOKS
+from content.importing.media import media
+from content.importing.models import MODELS
 from content.importing.nouns import Entry, Noun
 from content.importing.products import PRODUCTS
 from content.importing.reviews import REVIEWS
 from content.importing.rows import SHAPES, Row
 from content.importing.shaping import shaped
+from content.importing.stories import STORIES
 from content.importing.tags import BRANDS, CATEGORIES, TAGS
 from content.importing.tutorials import TUTORIALS
 from content.kinds import KINDS
@@ -51,10 +59,11 @@ class _Planned(Struct, frozen=True):
 class Importer:
     """`now`: UTC milliseconds, the time of publishing where neither a row nor what is stored has one."""
 
-    def __init__(self, documents: Documents, objects: Objects, read: ReadPicture, now: int) -> None:
+    def __init__(self, documents: Documents, objects: Objects, read: ReadFile, now: int) -> None:
         self._documents, self._now = documents, now
         self._records = Records(documents, KINDS)
-        nouns = (media(objects, read), TAGS, CATEGORIES, BRANDS, CREATORS, PRODUCTS, REVIEWS, TUTORIALS, COMMENTS)
+        content = (PRODUCTS, REVIEWS, TUTORIALS, LOOKS, CLIPS, STORIES, MODELS, LIVE_SESSIONS, CHAT, COLLECTIONS, COMMENTS)
+        nouns = (media(objects, read), TAGS, CATEGORIES, BRANDS, CREATORS, *content)
         self._nouns = {noun.type: noun for noun in nouns}
         self._settled: set[str] = set()
 
@@ -126,8 +135,8 @@ class Importer:
 
 
 def waits(result: Result) -> bool:
-    """Whether what the row lacks is the parent that it names, which may still come."""
-    return isinstance(result, NotFound) and result.path == ("parent",)
+    """Whether what the row lacks is the parent or picture of its own type that it names, which may still come."""
+    return isinstance(result, NotFound) and result.path in (("parent",), ("poster",))
 
 
 def _entry(row: Row) -> Entry:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec import structs
+
 from content import ids, names
 from content.errors import Invalid, Required, Taken
 from content.importing import checks, references
@@ -77,9 +79,10 @@ def _product(entry: Entry, batch: Batch) -> None:
         tags=tags,
         lineage=lineage,
         media=pictures(batch, entry.source, row.media, "media"),
-        variants=[_variant(entry, batch, variant, id, variant_ids[variant.id]) for variant in rows],
+        variants=[_linked(_variant(entry, batch, variant, id, variant_ids[variant.id]), before) for variant in rows],
         places=places,
         buy=_buy(row.buy),
+        models=before.get("models", []),
     )
     _check_skus(product.variants)
     batch.put(product)
@@ -137,6 +140,12 @@ def _variant(entry: Entry, batch: Batch, row: VariantRow, product: str, id: str)
         image=batch.find("media", entry.source, row.image, *place, "image") if row.image else None,
         tracked=row.stock is not None,
     )
+
+
+def _linked(variant: ProductVariant, before: dict[str, Any]) -> ProductVariant:
+    """With the model that was put on it: that is the model's row to say."""
+    stored: dict[str, Any] = next((one for one in before.get("variants", []) if one["id"] == variant.id), {})
+    return structs.replace(variant, model=stored.get("model"), material_variant=stored.get("material_variant"))
 
 
 def _compared(row: VariantRow, currency: str, *place: str) -> Money | None:

@@ -7,7 +7,12 @@ from typing import Annotated, Any, TypeAlias
 from msgspec import Meta, Struct
 
 from content.accounts import CreatorTier
-from content.items import Disclosure
+from content.collections import CollectionSort
+from content.items import Disclosure, ItemKind
+from content.live import LiveState
+from content.media import VideoProtocol
+from content.models import ArMode
+from content.stories import BrandValue
 from content.tutorials import Difficulty
 
 Text: TypeAlias = dict[str, str] | str
@@ -55,8 +60,16 @@ class Shape(_Shape, frozen=True, kw_only=True):
 
 
 class MediaRow(Shape, frozen=True, kw_only=True):
+    """A picture, a film or a model by the kind of its file. `sources`: the same in other formats; `captions`: language → path.
+
+    `poster` is the foreign id of a picture of it.
+    """
+
     path: str
     alt: Text = {}
+    poster: str | None = None
+    captions: dict[str, str] = {}
+    sources: list[str] = []
 
 
 class TagRow(Shape, frozen=True, kw_only=True):
@@ -157,6 +170,13 @@ class UseRow(_Shape, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class MomentRow(_Shape, frozen=True, kw_only=True):
+    """`at`: seconds from the film's start."""
+
+    at: Annotated[float, Meta(ge=0)]
+    use: UseRow
+
+
 class StepRow(_Shape, frozen=True, kw_only=True):
     title: str | None = None
     body: str
@@ -170,6 +190,155 @@ class TutorialRow(ContentShape, frozen=True, kw_only=True):
     steps: list[StepRow]
     difficulty: Difficulty | None = None
     minutes: Count | None = None
+
+
+class HotspotRow(_Shape, frozen=True, kw_only=True):
+    """Fractions of the cover's width and height from the top left."""
+
+    x: Annotated[float, Meta(ge=0, le=1)]
+    y: Annotated[float, Meta(ge=0, le=1)]
+    label: str | None = None
+    use: UseRow
+
+
+class LookRow(ContentShape, frozen=True, kw_only=True):
+    title: str
+    summary: str | None = None
+    hotspots: list[HotspotRow]
+
+
+class ClipRow(ContentShape, frozen=True, kw_only=True):
+    """`video` is the foreign id of a film, whose picture is the cover."""
+
+    title: str
+    summary: str | None = None
+    video: str
+    moments: list[MomentRow] = []
+
+
+class BlockRow(_Shape, frozen=True, kw_only=True):
+    """One of `markdown`, `media` and `use`; a `caption` goes with `media`."""
+
+    markdown: str | None = None
+    media: str | None = None
+    caption: str | None = None
+    use: UseRow | None = None
+
+
+class StoryRow(ContentShape, frozen=True, kw_only=True):
+    title: str
+    summary: str | None = None
+    value: BrandValue
+    blocks: list[BlockRow]
+
+
+class VariantMaterialRow(_Shape, frozen=True, kw_only=True):
+    """The variant of a product that a material variant of the file shows."""
+
+    product: str
+    variant: str
+    material: str
+
+
+class ArRow(_Shape, frozen=True, kw_only=True):
+    mode: ArMode
+    placement: str | None = None
+
+
+class ModelRow(ContentShape, frozen=True, kw_only=True):
+    """`file` is the foreign id of a model among the media, whose picture is the cover where `media` names none."""
+
+    title: str
+    summary: str | None = None
+    file: str
+    products: list[str] = []
+    variants: list[VariantMaterialRow] = []
+    ar: ArRow | None = None
+
+
+class PlaybackRow(_Shape, frozen=True, kw_only=True):
+    """Either `media`, the foreign id of a film, or an address with how it comes and what it is."""
+
+    media: str | None = None
+    url: str | None = None
+    protocol: VideoProtocol | None = None
+    mime_type: str | None = None
+
+
+class PromoRow(_Shape, frozen=True, kw_only=True):
+    """`price` in the product's currency."""
+
+    id: str
+    product: str
+    price: Decimal
+    quantity: Annotated[int, Meta(ge=1, le=1_000_000)]
+    claimed: Count = 0
+    starts_at: str
+    ends_at: str
+
+
+class ReplayRow(_Shape, frozen=True, kw_only=True):
+    video: str
+    moments: list[MomentRow] = []
+
+
+class LiveRow(ContentShape, frozen=True, kw_only=True):
+    """Times are instants, or durations from the moment of the import such as -PT20M."""
+
+    title: str
+    summary: str | None = None
+    state: LiveState
+    starts_at: str
+    started_at: str | None = None
+    ended_at: str | None = None
+    products: list[str] = []
+    pinned: str | None = None
+    viewers: Count = 0
+    playback: list[PlaybackRow] = []
+    promos: list[PromoRow] = []
+    replay: ReplayRow | None = None
+
+
+class ChatRow(Shape, frozen=True, kw_only=True):
+    """`session` is the foreign id of a live session, `author` of a creator; `at` as the times of a session."""
+
+    session: str
+    author: str | None = None
+    body: str
+    at: str
+
+
+class RuleRow(_Shape, frozen=True, kw_only=True):
+    """Tags by foreign id or name, categories by foreign id. `currency`: of the prices."""
+
+    any_tags: list[str | Named] = []
+    all_tags: list[str | Named] = []
+    none_tags: list[str | Named] = []
+    kinds: list[ItemKind] = []
+    categories: list[str] = []
+    min_rating: Annotated[float, Meta(ge=1, le=5)] | None = None
+    min_price: Decimal | None = None
+    max_price: Decimal | None = None
+    currency: str | None = None
+    creator_tiers: list[CreatorTier] = []
+    max_age_days: Annotated[int, Meta(ge=1, le=3_650)] | None = None
+    sort: CollectionSort = CollectionSort.NEWEST
+
+
+class CollectionRow(Shape, frozen=True, kw_only=True):
+    """`items` and `excluded` are `type:foreign id`; `editor` a creator's foreign id."""
+
+    slug: str | None = None
+    title: Text
+    summary: Text = {}
+    media: list[str] = []
+    tags: list[str | Named] = []
+    editor: str | None = None
+    items: list[str] = []
+    excluded: list[str] = []
+    rule: RuleRow | None = None
+    published_at: Time | None = None
+    unpublish_at: Time | None = None
 
 
 class CommentRow(Shape, frozen=True, kw_only=True):
@@ -190,6 +359,13 @@ SHAPES: dict[str, type[Shape]] = {
     "product": ProductRow,
     "review": ReviewRow,
     "tutorial": TutorialRow,
+    "look": LookRow,
+    "clip": ClipRow,
+    "story": StoryRow,
+    "model": ModelRow,
+    "live": LiveRow,
+    "chat": ChatRow,
+    "collection": CollectionRow,
     "comment": CommentRow,
 }
 TYPES = tuple(SHAPES)

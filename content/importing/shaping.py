@@ -6,9 +6,14 @@ from typing import Any
 import msgspec
 
 from content.accounts import CreatorTier
+from content.collections import CollectionSort
 from content.errors import ContentError, Invalid, Required
 from content.importing.rows import Shape
-from content.items import Disclosure
+from content.items import Disclosure, ItemKind
+from content.live import LiveState
+from content.media import VideoProtocol
+from content.models import ArMode
+from content.stories import BrandValue
 from content.tutorials import Difficulty
 
 _SHOWN = 40
@@ -16,7 +21,18 @@ _PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
 _FIELD = re.compile(r"Object (missing required|contains unknown) field `(.*)`", re.DOTALL)
 _TYPE = re.compile(r"Expected `([^`]*)`, got `(\w+)`")
 _BOUND = re.compile(r"Expected `int` (<=|>=) (\d+)")
-_ENUMS = {"tier": CreatorTier, "disclosure": Disclosure, "difficulty": Difficulty}
+_ENUMS = {
+    "tier": CreatorTier,
+    "disclosure": Disclosure,
+    "difficulty": Difficulty,
+    "value": BrandValue,
+    "mode": ArMode,
+    "state": LiveState,
+    "protocol": VideoProtocol,
+    "kinds": ItemKind,
+    "creatorTiers": CreatorTier,
+    "sort": CollectionSort,
+}
 _KINDS = {
     "str": "a text",
     "int": "a whole number",

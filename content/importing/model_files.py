@@ -1,0 +1,89 @@
+"""3D models among the rows of media: the full GLB, and the same in other formats or with less detail."""
+
+from msgspec import Struct
+
+from content import gltf, usdz
+from content.errors import Invalid, NotFound
+from content.gltf import Gltf, IssueSeverity
+from content.importing import checks
+from content.importing.batch import Batch
+from content.importing.files import ReadFile, kept
+from content.importing.files import looked_into as look_into
+from content.importing.films import poster
+from content.importing.nouns import Entry
+from content.importing.rows import MediaRow
+from content.importing.stills import alternatives
+from content.media import MODEL_FILE, MODEL_MIME_TYPES, ModelFile, ModelFormat, ModelSource
+from storage.ports import Objects
+
+EXTENSIONS = {".glb", ".gltf", ".usdz"}
+MOST_SOURCES = 10
+
+
+class Model(Struct, frozen=True):
+    """A model that is kept; called, it is written as the row's."""
+
+    gltf: Gltf
+    sources: list[ModelSource]
+
+    def __call__(self, entry: Entry, batch: Batch) -> None:
+        row: MediaRow = entry.value
+        batch.put(
+            ModelFile(
+                id=batch.identify("media", MODEL_FILE.prefix, entry.source, row.id),
+                alternatives=alternatives(row),
+                model_sources=self.sources,
+                report=self.gltf.report,
+                dimensions=self.gltf.dimensions,
+                triangles=self.gltf.triangles,
+                materials=self.gltf.materials,
+                material_variants=self.gltf.material_variants,
+                animations=self.gltf.animations,
+                poster=poster(entry, batch),
+            )
+        )
+
+
+def model_file(batch: Batch, source: str, foreign: str, *path: str) -> str:
+    """The id of the model that a row names."""
+    id = batch.find("media", source, foreign, *path)
+    if "material_variants" not in batch.body(id):
+        raise NotFound(f"{foreign[:40]!r} is no 3D model", *path)
+    return id
+
+
+async def looked_into(objects: Objects, read: ReadFile, entry: Entry) -> Model:
+    row: MediaRow = entry.value
+    if not row.path.lower().endswith(".glb"):
+        raise Invalid("a model begins with a GLB file; others go into sources", "path")
+    first = await _glb(objects, await read(entry.row, row.path), "path")
+    others: list[ModelSource] = []
+    for at, path in enumerate(checks.few(row.sources, MOST_SOURCES, "sources")):
+        others.append(await _other(objects, read, entry, path, "sources", str(at)))
+    return Model(first[0], [first[1], *others])
+
+
+async def _other(objects: Objects, read: ReadFile, entry: Entry, path: str, *place: str) -> ModelSource:
+    data = await read(entry.row, path)
+    if not path.lower().endswith(".usdz"):
+        return (await _glb(objects, data, *place))[1]
+    await look_into(usdz.check, data, "model", *place)
+    key = await kept(objects, data, "usdz", MODEL_MIME_TYPES[ModelFormat.USDZ])
+    return ModelSource(key=key, format=ModelFormat.USDZ, bytes=len(data))
+
+
+async def _glb(objects: Objects, data: bytes, *place: str) -> tuple[Gltf, ModelSource]:
+    found = await look_into(gltf.inspect, data, "model", *place)
+    wrong = next((issue for issue in found.report.issues if issue.severity is IssueSeverity.ERROR), None)
+    if wrong:
+        where = f" at {wrong.pointer}" if wrong.pointer else ""
+        raise Invalid(f"this model is invalid: {wrong.message} ({wrong.code}{where})", *place)
+    key = await kept(objects, data, "glb", MODEL_MIME_TYPES[ModelFormat.GLB])
+    source = ModelSource(
+        key=key,
+        format=ModelFormat.GLB,
+        bytes=len(data),
+        triangles=found.triangles,
+        within_budget=found.report.within_budget,
+    )
+    return found, source

@@ -1,0 +1,56 @@
+"""Pictures among the rows of media."""
+
+from msgspec import Struct
+
+from content.importing import checks
+from content.importing.batch import Batch
+from content.importing.files import ReadFile, kept
+from content.importing.files import looked_into as look_into
+from content.importing.nouns import Entry
+from content.importing.rows import MediaRow
+from content.media import IMAGE, Image
+from content.pictures import Picture, inspect
+from content.text import Localized
+from storage.ports import Objects
+
+MOST_ALTERNATIVE = 500
+_EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
+
+
+class Still(Struct, frozen=True):
+    """A picture that is kept; called, it is written as the row's."""
+
+    key: str
+    picture: Picture
+
+    def __call__(self, entry: Entry, batch: Batch) -> None:
+        self.put(entry, batch, entry.value.id)
+
+    def put(self, entry: Entry, batch: Batch, foreign: str) -> str:
+        """The id of the record under that foreign id."""
+        id = batch.identify("media", IMAGE.prefix, entry.source, foreign)
+        batch.put(
+            Image(
+                id=id,
+                key=self.key,
+                mime_type=self.picture.mime_type,
+                alternatives=alternatives(entry.value),
+                width=self.picture.width,
+                height=self.picture.height,
+                thumbhash=self.picture.thumbhash,
+            )
+        )
+        return id
+
+
+def alternatives(row: MediaRow) -> Localized:
+    return checks.localized(row.alt, row.language, MOST_ALTERNATIVE, "alt")
+
+
+async def looked_into(objects: Objects, read: ReadFile, entry: Entry) -> Still:
+    return await still(objects, await read(entry.row, entry.value.path))
+
+
+async def still(objects: Objects, data: bytes) -> Still:
+    picture = await look_into(inspect, data, "picture", "path")
+    return Still(await kept(objects, data, _EXTENSIONS[picture.mime_type], picture.mime_type), picture)
