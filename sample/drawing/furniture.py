@@ -45,20 +45,19 @@ def slat_table(c: Canvas, colour: str = BEECH) -> None:
     """A roll-up top on crossed legs, 940 wide and 380 high; its top lies between y = -380 and -290."""
     c.shadow(10, 8, 480, 36, 0.45)
     for x, shift in ((-300, -26), (300, 26)):
-        for low, high in (((x - 120, 0), (x + 110, -310)), ((x + 120, 0), (x - 110, -310))):
-            back = [(low[0] + shift, low[1] - 44), (high[0] + shift, high[1] - 20)]
+        for foot, top in (((x - 120, 0), (x + 110, -310)), ((x + 120, 0), (x - 110, -310))):
+            back = [(foot[0] + shift, foot[1] - 44), (top[0] + shift, top[1] - 20)]
             c.line(back, shaded(colour, 0.45), 20)
-            c.line([low, high], shaded(colour, 0.08), 26)
-            c.line([(low[0] - 6, low[1] - 2), (high[0] - 6, high[1] - 2)], lit(colour, 0.4), 6, opacity=0.7)
+            c.line([foot, top], shaded(colour, 0.08), 26)
+            c.line([(foot[0] - 6, foot[1] - 2), (top[0] - 6, top[1] - 2)], lit(colour, 0.4), 6, opacity=0.7)
         c.shape(ellipse(x, -155, 12, 12), Radial(("#f0f3f4", "#7d878c"), 0.35, 0.3))
     c.line([(-330, -70), (330, -70)], shaded(colour, 0.25), 22)
     for slat in range(9):
-        top, low = slat / 9, (slat + 0.84) / 9
-        y0, y1 = -388 + 92 * top, -388 + 92 * low
-        reach0, reach1 = 424 + 46 * top, 424 + 46 * low
-        plank = [(-reach0, y0), (reach0, y0), (reach1, y1), (-reach1, y1)]
+        far, near = slat / 9, (slat + 0.84) / 9
+        (left, high), (reach, low) = (424 + 46 * far, 92 * far - 388), (424 + 46 * near, 92 * near - 388)
+        plank = [(-left, high), (left, high), (reach, low), (-reach, low)]
         c.shape(plank, Linear((lit(colour, 0.35), colour, shaded(colour, 0.12)), 12))
-        c.line([(-reach1, y1), (reach1, y1)], shaded(colour, 0.55), 3)
+        c.line([(-reach, low), (reach, low)], shaded(colour, 0.55), 3)
     c.shape(path("M-470,-297 L470,-297 L468,-270 L-468,-270 Z"), Linear((colour, shaded(colour, 0.4))))
 
 
@@ -66,15 +65,10 @@ def wheel(c: Canvas, radius: float = 92) -> None:
     """Fat, its middle at the origin."""
     c.shape(ellipse(0, 0, radius, radius), Radial(("#4d565d", "#2b3238", "#1d2328"), 0.35, 0.3))
     for angle in range(0, 360, 20):
-        (outer,), (inner,) = (
-            ellipse(0, 0, radius, radius, angle, angle)[:1],
-            ellipse(0, 0, radius * 0.84, radius * 0.84, angle, angle)[:1],
-        )
-        c.line([outer, inner], "#171c20", 7)
+        c.at(0, 0, 1, angle).line([(radius, 0), (radius * 0.84, 0)], "#171c20", 7)
     c.shape(ellipse(0, 0, radius * 0.6, radius * 0.6), Linear(("#d8dfe0", "#8d989d"), 50))
     for angle in range(0, 360, 60):
-        (tip,) = ellipse(0, 0, radius * 0.56, radius * 0.56, angle, angle)[:1]
-        c.line([(0, 0), tip], "#5d666c", 12)
+        c.at(0, 0, 1, angle).line([(0, 0), (radius * 0.56, 0)], "#5d666c", 12)
     c.shape(ellipse(0, 0, radius * 0.2, radius * 0.2), "#f0912e")
 
 

@@ -24,8 +24,8 @@ def reel(c: Canvas, colour: str) -> None:
     c.line(path("M100,-40 C180,20 260,-60 330,-12"), BLACK, 11)
     c.shape(box(324, -40, 388, 14, 8), Linear((lit(BLACK, 0.3), BLACK)))
     c.shape(box(386, -30, 430, 4, 3), Linear(("#eef2f3", "#8d989d")))
-    for x in (396, 412):
-        c.shape(box(x, -22, x + 9, -13), INK)
+    for left in (396, 412):
+        c.shape(box(left, -22, left + 9, -13), INK)
     outer = ellipse(0, -165, 165, 165)
     c.shape(outer, Linear((lit(colour, 0.45), colour, shaded(colour, 0.4)), 55))
     c.shape(ellipse(0, -165, 138, 138), shaded(colour, 0.55))

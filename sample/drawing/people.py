@@ -23,12 +23,24 @@ _HAIR = {
         "C150,-270 200,-220 180,-150 C226,-120 220,-40 160,-20 C160,-90 130,-140 90,-160 C30,-130 "
         "-40,-130 -96,-160 C-140,-130 -156,-80 -160,-20 Z"
     ),
+    "swept": (
+        "M-168,-20 C-190,-200 -110,-292 0,-292 C110,-292 190,-200 168,-20 C164,-90 130,-170 60,-196 C20,-206 -20,-206 -60,-196 "
+        "C-130,-170 -164,-90 -168,-20 Z"
+    ),
+    "pixie": (
+        "M-178,46 C-200,-170 -100,-240 0,-240 C100,-240 200,-170 178,46 C160,30 152,-30 148,-84 C110,-96 80,-110 60,-130 "
+        "C10,-96 -80,-84 -148,-90 C-150,-30 -160,30 -178,46 Z"
+    ),
+    "cropped": (
+        "M-170,-16 C-176,-100 -160,-150 0,-160 C160,-150 176,-100 170,-16 C160,-60 154,-100 148,-120 "
+        "Q0,-150 -148,-120 C-154,-100 -160,-60 -170,-16 Z"
+    ),
     "bald": "M-166,-30 C-172,-60 -172,-90 -164,-110 C-156,-90 -154,-70 -154,-40 Z",
 }
 
 
 class Face(NamedTuple):
-    """`wears`: any of glasses, beanie, headlamp, chef, beard, bun, cap."""
+    """`wears`: any of glasses, beanie, headlamp, chef, beard, bun, cap, racing-cap, jacket, apron, scarf, anorak, lines."""
 
     skin: str
     hair: str
@@ -48,6 +60,9 @@ def portrait(face: Face) -> Canvas:
     if "bun" in face.wears:
         c.solid(ellipse(70, -290, 92, 82), face.hair)
     _body(c, face)
+    for wear in face.wears:
+        if wear in _CLOTHES:
+            _CLOTHES[wear](c, face)
     _head(c, face)
     c.shape(path(_HAIR[face.cut]), Linear((lit(face.hair, 0.22), face.hair, shaded(face.hair, 0.3)), 60))
     for wear in face.wears:
@@ -127,4 +142,77 @@ def _cap(c: Canvas, face: Face) -> None:
     c.shape(ellipse(0, -276, 16, 10), shaded(face.cloth, 0.4))
 
 
-_WEARS = {"glasses": _glasses, "beanie": _beanie, "headlamp": _headlamp, "chef": _chef, "cap": _cap}
+def _racing_cap(c: Canvas, face: Face) -> None:
+    """Of cotton, a stripe over the crown, its short peak turned up."""
+    crown = path("M-180,-126 C-186,-300 -90,-330 0,-330 C90,-330 186,-300 180,-126 Q0,-176 -180,-126 Z")
+    tint = "#f6ead2"
+    c.shape(crown, rounded(tint))
+    for x, colour in ((-26, face.cloth), (0, "#f0912e"), (26, face.cloth)):
+        c.line(path(f"M{x},-340 Q{x * 1.5:.0f},-240 {x * 1.8:.0f},-140"), colour, 17, within=crown)
+    c.shape(path("M-134,-140 C-110,-214 110,-214 134,-140 Q0,-186 -134,-140 Z"), Linear((lit(tint, 0.4), shaded(tint, 0.18))))
+    c.line(path("M-134,-142 C-110,-214 110,-214 134,-142"), face.cloth, 7)
+
+
+def _lines(c: Canvas, face: Face) -> None:
+    """What sixty summers leave around eyes and mouth."""
+    for mirrored in (False, True):
+        side = c.at(0, 0, mirrored=mirrored)
+        for line in ("M112,-20 L140,-32", "M114,-6 L142,-4", "M60,62 Q84,84 76,116"):
+            side.line(path(line), shaded(face.skin, 0.35), 5, opacity=0.6)
+    c.line(path("M-60,-120 Q0,-132 60,-120"), shaded(face.skin, 0.35), 5, opacity=0.45)
+
+
+def _jacket(c: Canvas, face: Face) -> None:
+    """A stand-up collar and knotted buttons."""
+    c.shape(path("M-104,236 L-20,300 L-14,360 C-60,350 -110,310 -128,268 Z"), Linear((lit(face.cloth, 0.35), face.cloth)))
+    c.shape(path("M104,236 L20,300 L14,360 C60,350 110,310 128,268 Z"), Linear((face.cloth, shaded(face.cloth, 0.2))))
+    c.line([(0, 306), (0, 540)], shaded(face.cloth, 0.35), 6)
+    for y in (372, 440, 508):
+        c.line([(-46, y), (46, y)], shaded(face.cloth, 0.5), 9)
+        c.shape(ellipse(0, y, 15, 13), shaded(face.cloth, 0.6))
+
+
+def _apron(c: Canvas, face: Face) -> None:
+    """Of clay-stained cloth, over both shoulders."""
+    cloth = mix("#a8734a", face.cloth, 0.1)
+    for mirrored in (False, True):
+        c.at(0, 0, mirrored=mirrored).line([(126, 270), (168, 420)], shaded(cloth, 0.2), 42)
+    bib = path("M-200,400 Q0,426 200,400 L236,560 L-236,560 Z")
+    c.shape(bib, Linear((lit(cloth, 0.25), cloth, shaded(cloth, 0.25)), 40))
+    c.line(path("M-196,414 Q0,440 196,414"), lit(cloth, 0.5), 5, opacity=0.8)
+    for x, y, r in ((-110, 470, 26), (70, 486, 34), (20, 452, 15)):
+        c.shape(ellipse(x, y, r * 1.4, r * 0.7), "#efe2cc", soft=5, opacity=0.6)
+
+
+def _scarf(c: Canvas, face: Face) -> None:
+    """Wound once, one end hanging."""
+    wool = "#8a4f86"
+    c.shape(path("M40,290 L150,300 L176,560 L66,560 Z"), Linear((lit(wool, 0.15), wool, shaded(wool, 0.3)), 0))
+    for y in (400, 440, 480):
+        c.line([(62, y), (160, y - 6)], "#f0c46a", 9)
+    wound = path(
+        "M-150,222 C-90,276 90,276 150,222 C186,270 170,330 120,346 C40,376 -60,376 -130,342 C-174,320 -182,266 -150,222 Z"
+    )
+    c.shape(wound, Linear((lit(wool, 0.35), wool, shaded(wool, 0.35)), 60))
+    for line in ("M-142,262 C-70,316 70,312 152,256", "M-120,312 C-40,346 60,340 130,308"):
+        c.line(path(line), shaded(wool, 0.4), 7, soft=3, opacity=0.7)
+
+
+def _anorak(c: Canvas, face: Face) -> None:
+    """A hood lying on the shoulders, a zip and its cords."""
+    hood = path(
+        "M-196,300 C-200,220 -120,190 -90,236 C-60,320 60,320 90,236 C120,190 200,220 196,300 C120,390 -120,390 -196,300 Z"
+    )
+    c.shape(hood, Linear((lit(face.cloth, 0.35), face.cloth, shaded(face.cloth, 0.3)), 50))
+    c.line(path("M-92,240 C-60,326 60,326 92,240"), shaded(face.cloth, 0.45), 9)
+    c.line([(0, 356), (0, 540)], "#f6ead2", 12)
+    for x in (-44, 44):
+        c.line(path(f"M{x},336 Q{x * 1.2:.0f},400 {x},440"), "#f6ead2", 7)
+        c.shape(box(x - 9, 436, x + 9, 466, 5), INK)
+
+
+_WEARS = {
+    "glasses": _glasses, "beanie": _beanie, "headlamp": _headlamp, "chef": _chef, "cap": _cap,
+    "racing-cap": _racing_cap, "lines": _lines,
+}  # fmt: skip
+_CLOTHES = {"jacket": _jacket, "apron": _apron, "scarf": _scarf, "anorak": _anorak}

@@ -1,4 +1,4 @@
-"""More places where things stand, each at its own hour and weather: rain, sea, a snowy window, streets, autumn, a hut."""
+"""More places outside and in huts, each at its own hour and weather: rain, sea, a snowy window, a brook, autumn, mist."""
 
 import math
 from random import Random
@@ -64,8 +64,8 @@ def golden_wood(c: Canvas) -> None:
 def meadow(c: Canvas) -> None:
     """A bright noon with clouds, flowers in the grass from y = 640 down."""
     c.shape(everything(c), Linear(("#6fb4d8", "#a9d6e4", "#e4f2e4")))
-    for x, y, size in ((190, 170, 1.0), (820, 120, 1.25), (1090, 280, 0.8), (470, 300, 0.6)):
-        cloud(c, x, y, size)
+    for left, top, size in ((190, 170, 1.0), (820, 120, 1.25), (1090, 280, 0.8), (470, 300, 0.6)):
+        cloud(c, left, top, size)
     c.shape(hill(c, 560, 46, 1300, 0.4), Linear(("#9cc48a", "#7fae74")))
     c.shape(hill(c, 600, 34, 900, 2.6), Linear(("#86b868", "#6fa05c")))
     c.shape(hill(c, 650, 16, 1500, 1), Linear(("#98c05e", "#6d9c4c", "#4a7a40")))
@@ -90,24 +90,6 @@ def beach(c: Canvas) -> None:
     sand = [*wave(-20, 1220, 606, 14, 700, 1.1), (1220, 900), (-20, 900)]
     c.shape(sand, Linear(("#e0bf8c", "#f0d7a4", "#d9b47c")))
     c.specks(sand, "#a8834e", 260, 3, seed=3, opacity=0.4)
-
-
-def terrace(c: Canvas) -> None:
-    """A roof at dusk: the town behind a railing, a tiled ledge from y = 700 down."""
-    c.shape(everything(c), Linear(("#3a3566", "#8a5486", "#e0797a", "#f8b676")))
-    c.glow(300, 560, 420, "#ffd99a", 0.6)
-    dice = Random(41)  # noqa: S311
-    for depth, colour in enumerate(("#7a5488", "#4d3f6e")):
-        for block in range(13):
-            x, top = block * 100 - 30 + depth * 40, dice.uniform(400, 520) + depth * 70
-            c.shape(box(x, top, x + dice.uniform(70, 104), 760), Linear((colour, lit(colour, 0.12))))
-            for _ in range(5 * depth):
-                left, y = x + dice.uniform(8, 60), dice.uniform(top + 14, 690)
-                c.shape(box(left, y, left + 10, y + 13, 2), "#ffdc8a", opacity=dice.uniform(0.5, 0.95))
-    for x in range(20, c.width, 74):
-        c.line([(x, 540), (x, 730)], "#2b2740", 7)
-    c.line([(-10, 540), (1210, 540)], "#2b2740", 17)
-    c.line([(-10, 534), (1210, 534)], "#f0a878", 3, opacity=0.7)
 
 
 def snow_window(c: Canvas) -> None:
@@ -135,61 +117,6 @@ def snow_window(c: Canvas) -> None:
 
 def upright(colour: str) -> Linear:
     return Linear((lit(colour, 0.2), colour, shaded(colour, 0.35)), 0)
-
-
-def tram_stop(c: Canvas) -> None:
-    """A cool morning in town: houses, a tram passing at the right, pavement from y = 690 down."""
-    c.shape(everything(c), Linear(("#b9d4e2", "#e6ead8", "#fbe2bc")))
-    for x, top, wide, colour in (
-        (-20, 210, 230, "#c98a6a"),
-        (210, 120, 200, "#e0c08c"),
-        (410, 260, 190, "#9ab0a4"),
-        (600, 170, 240, "#c9a08c"),
-    ):
-        c.shape(box(x, top, x + wide, 640), Linear((lit(colour, 0.3), colour), 20))
-        c.shape(box(x, top - 14, x + wide, top + 6), shaded(colour, 0.35))
-        for row in range(top + 44, 600, 92):
-            for left in range(x + 26, x + wide - 40, 58):
-                c.shape(box(left, row, left + 32, row + 52, 3), Linear(("#6f8e9c", "#a9c4c8"), 50), opacity=0.85)
-    c.shape(box(760, 250, 1240, 630, 34), Linear(("#e2573c", "#c9432e", "#8f2f26")))
-    c.shape(box(760, 470, 1240, 500), "#fff0d4")
-    for left in (786, 930, 1074):
-        c.shape(box(left, 300, left + 124, 440, 14), Linear(("#d6e8ec", "#7f9eaa"), 60))
-    c.line([(900, 250), (960, 190), (1030, 190)], "#39424a", 7)
-    c.line([(-10, 150), (1210, 186)], "#39424a", 3, opacity=0.7)
-    c.shape(box(-10, 630, 1210, 910), Linear(("#8e9498", "#b4b2a8", "#9a968c")))
-    c.line([(-10, 652), (1210, 652)], "#5d646a", 7)
-    c.shape(box(-10, 690, 1210, 910), Linear(("#cfc7b6", "#b0a694")))
-    for x in range(-200, 1400, 170):
-        c.line([(x, 690), (x * 1.4 - 240, 910)], "#8d8474", 3, opacity=0.6)
-    c.line([(-10, 780), (1210, 780)], "#8d8474", 3, opacity=0.6)
-
-
-def wet_street(c: Canvas) -> None:
-    """Shops behind rain, their lights mirrored in the street from y = 560 down."""
-    c.shape(everything(c), Linear(("#7b93a6", "#a9b6ba", "#8494a0")))
-    fronts = (
-        (-60, "#6d7f8e", "#ffd48a"),
-        (240, "#8a7466", "#ffe2a8"),
-        (540, "#5f7f80", "#ffc878"),
-        (840, "#7a6a80", "#ffe0b0"),
-        (1140, "#6d7f8e", "#ffd48a"),
-    )
-    for x, colour, light in fronts:
-        c.shape(box(x, 90, x + 300, 570), Linear((shaded(colour, 0.1), colour)))
-        c.shape(box(x + 26, 330, x + 190, 550, 4), Linear((light, lit(light, 0.4))))
-        c.shape(box(x + 212, 340, x + 276, 566, 4), shaded(colour, 0.45))
-        c.shape([(x + 10, 270), (x + 290, 270), (x + 306, 330), (x - 6, 330)], Linear((lit(light, 0.1), "#c9604a")))
-        for left in (x + 40, x + 160):
-            c.shape(box(left, 130, left + 76, 220, 3), "#53636e")
-    road = box(-10, 560, 1210, 910)
-    c.shape(road, Linear(("#66737e", "#55626e", "#3f4c58")))
-    for x, colour, light in fronts:
-        c.shape(box(x + 10, 566, x + 206, 800), Linear((f"{light}bb", f"{light}00")), soft=14)
-        c.shape(box(x + 206, 566, x + 290, 720), Linear((f"{colour}99", f"{colour}00")), soft=10)
-    for row in range(22):
-        y, left = 576 + row * 15, (row * 367) % 1000
-        c.line([(left, y), (left + 120 + row * 6, y)], "#e6eef2", 2.2, opacity=0.28)
 
 
 def ripple(c: Canvas, x: float, y: float, size: float) -> None:
@@ -314,20 +241,3 @@ def turf(c: Canvas, colour: str = "#7fa454") -> None:
             angle = petal * math.tau / 6
             c.shape(ellipse(x + 8 * math.cos(angle), y + 8 * math.sin(angle), 5, 5), "#fffdf0")
         c.shape(ellipse(x, y, 5, 5), "#f6c63f")
-
-
-def cloth(c: Canvas, colour: str, stripe: str = "", *, seed: int = 4) -> None:
-    """Woven cloth from straight above, in soft folds, with checks where a stripe's colour is given."""
-    c.shape(everything(c), Radial((lit(colour, 0.35), colour, shaded(colour, 0.2)), 0.25, 0.2, 1.1))
-    for step in range(0, c.width + 1, 150) if stripe else ():
-        c.shape(box(step - 30, 0, step + 30, c.height), stripe, opacity=0.45)
-        c.shape(box(0, step - 30, c.width, step + 30), stripe, opacity=0.45)
-    for step in range(0, c.width, 9):
-        c.line([(step, 0), (step, c.height)], shaded(colour, 0.3), 1, opacity=0.12)
-        c.line([(0, step), (c.width, step)], lit(colour, 0.5), 1, opacity=0.14)
-    dice = Random(seed)  # noqa: S311
-    for _ in range(5):
-        x, y = dice.uniform(-100, 1000), dice.uniform(0, 900)
-        fold = path(f"M{x:.0f},{y:.0f} Q{x + 200:.0f},{y - 90:.0f} {x + 430:.0f},{y + dice.uniform(-60, 60):.0f}")
-        c.line(fold, shaded(colour, 0.5), 22, soft=18, opacity=0.28)
-        c.at(0, -16).line(fold, lit(colour, 0.7), 14, soft=12, opacity=0.3)

@@ -37,7 +37,8 @@ def squeeze_filter(c: Canvas, colour: str = "#5fa8d8") -> None:
     """A hung soft pouch with a finger-long white filter screwed below, its outlet at the origin: 240 wide, 560 high."""
     c.line(path("M-46,-548 Q0,-640 46,-548"), INK, 9)
     pouch = path(
-        "M-104,-556 L104,-556 C124,-480 134,-330 110,-250 C90,-214 50,-206 34,-190 L-34,-190 C-50,-206 -90,-214 -110,-250 C-134,-330 -124,-480 -104,-556 Z"
+        "M-104,-556 L104,-556 C124,-480 134,-330 110,-250 C90,-214 50,-206 34,-190 "
+        "L-34,-190 C-50,-206 -90,-214 -110,-250 C-134,-330 -124,-480 -104,-556 Z"
     )
     c.shape(pouch, Radial((lit(colour, 0.65), colour, shaded(colour, 0.3)), 0.32, 0.3, 0.95))
     c.shape(box(-140, -430, 140, -180), Linear((f"{lit(colour, 0.2)}bb", f"{shaded(colour, 0.25)}cc")), within=pouch)

@@ -1,6 +1,6 @@
 """Covers of what cooks and serves outdoors."""
 
-from sample.drawing import camp_kitchen, fires, food, kitchen, places, scenes
+from sample.drawing import camp_kitchen, fires, food, kitchen, places, scenes, town
 from sample.drawing.canvas import INK, Canvas, Linear, Radial, lit
 from sample.drawing.paths import box, ellipse, path
 from sample.pictures.table import RUST, SAND, TEAL, Pictures
@@ -68,7 +68,7 @@ def pr_wren_spork(c: Canvas) -> None:
 
 @PICTURES.view
 def pr_kindle_grill(c: Canvas) -> None:
-    places.terrace(c)
+    town.terrace(c)
     scenes.wood(c, path("M-20,724 L1220,724 L1220,920 L-20,920 Z"), "#54414c")
     grill = c.at(560, 850, 1.22)
     c.glow(560, 560, 420, "#ff8a4a", 0.4)

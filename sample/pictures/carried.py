@@ -1,6 +1,6 @@
 """Covers of what one sits at, rolls along and carries things in."""
 
-from sample.drawing import camp_kitchen, drinks, fires, furniture, outdoors, packs, places, scenes
+from sample.drawing import camp_kitchen, drinks, fires, furniture, outdoors, packs, places, scenes, town
 from sample.drawing.canvas import Canvas, Linear, lit
 from sample.drawing.paths import box, ellipse, path
 from sample.pictures.table import MOSS, NAVY, RUST, SAND, TEAL, Pictures
@@ -10,7 +10,7 @@ PICTURES = Pictures()
 
 @PICTURES.view
 def pr_tram_22(c: Canvas) -> None:
-    places.tram_stop(c)
+    town.tram_stop(c)
     c.line([(210, 90), (210, 800)], "#39424a", 20)
     c.shape(box(120, 70, 300, 190, 16), Linear(("#2f7f80", "#1f5a60"), 60))
     c.shape(box(150, 104, 270, 122, 6), "#fff6e0")

@@ -14,5 +14,11 @@ FACES = {
     "tomas": Face("#e3b48e", "#5a3a26", "short", RUST, "#8fae8c", ("beard",)),
     "ada": Face("#8a5a3c", "#241c1c", "curly", "#e0a640", "#6f9aa0", ("glasses",)),
     "joe": Face("#eec3a0", "#7d7a76", "bald", "#4f6a86", "#d99a6a", ("cap", "beard")),
+    "weng": Face("#edc49c", "#a9a6a2", "swept", "#9dbba4", "#e0b48a", ("bun", "jacket", "lines")),
+    "yu": Face("#d3a074", "#8f8d8a", "short", "#5f6f7a", "#c9b48c", ("apron", "beard", "glasses", "lines")),
+    "ke": Face("#f4d0ac", "#2b262a", "bob", "#2f7f80", "#e88a6a", ("racing-cap",)),
+    "priya": Face("#a8704a", "#1d181c", "long", "#3f5a7a", "#e6c07a", ("scarf",)),
+    "marit": Face("#f6d2ba", "#e6c688", "pixie", "#c9432e", "#a9c0d0", ("anorak", "beanie")),
+    "ben": Face("#f0c8a8", "#c9682c", "cropped", "#5d7a52", "#cfd6b0", ("cap", "beard")),
 }
 PICTURES = Pictures({f"face-{handle}.png": partial(portrait, face) for handle, face in FACES.items()})

@@ -1,6 +1,6 @@
 """Covers of what one wears and drinks from on the way."""
 
-from sample.drawing import clothing, drinks, fires, outdoors, places, scenes, water
+from sample.drawing import clothing, drinks, fires, outdoors, places, scenes, town, water
 from sample.drawing.canvas import Canvas, Linear, shaded
 from sample.drawing.paths import ellipse, path
 from sample.pictures.table import MOSS, NAVY, RUST, TEAL, Pictures
@@ -53,11 +53,9 @@ def pr_trail_socks(c: Canvas) -> None:
 
 @PICTURES.view
 def pr_drizzle(c: Canvas) -> None:
-    places.wet_street(c)
+    town.wet_street(c)
     c.shape(ellipse(560, 838, 470, 54), Linear(("#9fb4c288", "#dfeaf088")), soft=3)
-    c.at(600, 862, 1, mirrored=True).shape(
-        path("M-330,-8 Q0,-70 330,-8 Q0,30 -330,-8 Z"), shaded(TEAL, 0.3), soft=16, opacity=0.4
-    )
+    c.shape(path("M270,854 Q600,792 930,854 Q600,892 270,854 Z"), shaded(TEAL, 0.3), soft=16, opacity=0.4)
     clothing.umbrella(c.at(560, 200, 0.98, -14), TEAL)
     for x, y, size in ((220, 850, 1.0), (880, 800, 0.8), (1040, 866, 1.1), (430, 880, 0.7), (760, 872, 0.9)):
         places.ripple(c, x, y, size)
