@@ -12,7 +12,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const kept = new Map();
 const scrolled = new Map();
 let current = { key: null, address: null, page: null };
-let going = new AbortController();
+let going = null;
 
 /** Where the visitor is: for what marks the current link. */
 export const moved = new EventTarget();
@@ -58,16 +58,17 @@ function remember() {
 
 async function arrive({ first = false, back = false, link = null }) {
   if (back) remember();
-  going.abort();
+  going?.abort();
   const mine = (going = new AbortController());
   const busy = setTimeout(() => main.setAttribute("aria-busy", "true"), BUSY_AFTER_MILLISECONDS);
   const at = { key: history.state?.key, address: address() };
   const page = kept.get(at.key) ?? (await made(mine));
   clearTimeout(busy);
   if (mine !== going) return;
+  going = null;
   main.removeAttribute("aria-busy");
-  const left = current;
-  await change(link ?? (back ? linkTo(page.node, left.address) : null), () => show(at, page, { first, back, left }));
+  const twin = back ? linkTo(page.node, current.address) : link;
+  await change(twin, () => show(at, page, { first, back, link: twin }));
 }
 
 async function made(leaving) {
@@ -81,13 +82,14 @@ async function made(leaving) {
   }
 }
 
-function show(at, page, { first, back, left }) {
-  keep(left);
+function show(at, page, { first, back, link }) {
+  keep(current);
   current = { ...at, page };
   main.replaceChildren(page.node);
   document.title = at.address === "/" ? t("shop.full") : `${page.title} · ${t("shop.full")}`;
-  if (!first) focus(back ? linkTo(page.node, left.address) : null);
-  scrollTo({ top: back ? (scrolled.get(at.key) ?? 0) : 0, behavior: "instant" });
+  const same = link?.dataset.stay && [...main.querySelectorAll("[data-stay]")].find(({ dataset }) => dataset.stay === link.dataset.stay);
+  if (!first) focus(same ?? (back ? link : null));
+  if (!same) scrollTo({ top: back ? (scrolled.get(at.key) ?? 0) : 0, behavior: "instant" });
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   moved.dispatchEvent(new Event("move"));
 }
@@ -107,7 +109,7 @@ function linkTo(node, path) {
   return [...node.querySelectorAll("a[href]")].find((link) => link.getAttribute("href") === path);
 }
 
-/** On the way back to the link that led away, else to the heading, which is read aloud. */
+/** To a link that the visitor was at, else to the heading, which is read aloud. */
 function focus(link) {
   const heading = link ?? main.querySelector("h1") ?? main;
   if (heading !== link) heading.tabIndex = -1;

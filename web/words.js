@@ -128,8 +128,10 @@ const WORDS = {
   "search.rating": ["{n} stars and up", "{n} 星及以上"],
   "search.moreValues": ["All of them", "全部"],
 
+  "comma": [", ", "、"],
+
   // tags, people, collections, live
-  "tag.items": ["What carries this tag", "带这个标签的内容"],
+  "tag": ["Tag", "标签"],
   "tag.also": ["Also called", "也叫"],
   "tag.parent": ["Part of {name}", "属于 {name}"],
   "collections.line": ["Chosen by hand, or kept by a rule, for one occasion each.", "一个专题，一种场合：有的亲手挑，有的按规矩选。"],
@@ -137,6 +139,7 @@ const WORDS = {
   "collection.items": ["In this collection", "专题内容"],
   "live.line": ["Kitchen and camp as they happen, and what was recorded.", "灶台与营地的现场，以及往期回放。"],
   "live.LIVE": ["On now", "正在直播"],
+  "live.PAUSED": ["Back in a moment", "稍后继续"],
   "live.SCHEDULED": ["To come", "即将开始"],
   "live.ENDED": ["To watch again", "往期回放"],
   "live.none": ["Nothing is on or planned at the moment.", "目前没有直播，也没有预告。"],

@@ -1,11 +1,11 @@
 // The shop window: the blended feed as the hour has it, with the kinds to choose from.
 
 import { CARD, card } from "../cards.js";
+import { chosenKind, kindChips } from "../chips.js";
 import { context, set } from "../choices.js";
 import { h } from "../dom.js";
 import { endless } from "../endless.js";
 import { query } from "../graph.js";
-import { icon } from "../icons.js";
 import { knows, t } from "../words.js";
 
 const FEED = `query Feed($after: String, $kinds: [ItemKind!], $context: FeedContext) {
@@ -17,11 +17,10 @@ const FEED = `query Feed($after: String, $kinds: [ItemKind!], $context: FeedCont
 }
 ${CARD}`;
 
-const KINDS = ["PRODUCT", "LOOK", "CLIP", "TUTORIAL", "REVIEW", "STORY", "LIVE", "MODEL", "COLLECTION"];
 const ON_FIRST_SCREEN = 6;
 
 export async function page({ search, signal }) {
-  const kind = KINDS.find((name) => name === search.get("kind"));
+  const kind = chosenKind(search);
   const ask = (after) => query(FEED, { after, kinds: kind && [kind], context: context() }, signal).then(({ feed }) => feed);
   const feed = await ask(null);
   if (feed.scene && !kind) set(feed.scene);
@@ -29,17 +28,11 @@ export async function page({ search, signal }) {
   const list = endless(feed, { more: ask, draw, signal, end: t("feed.end") });
   const empty = feed.edges.length ? null : h("p", { class: "empty" }, t("feed.empty"));
   const title = kind ? t(`kinds.${kind}`) : t("feed.title");
-  return { title, keep: true, node: h("div", { class: "feed" }, head(kind, feed.scene), chips(kind), empty, ...list) };
+  return { title, keep: true, node: h("div", { class: "feed" }, head(kind, feed.scene), kindChips(kind, "/"), empty, ...list) };
 }
 
 function head(kind, scene) {
   const name = scene && knows(`scene.${scene.name}`) ? scene.name : "day";
   const words = kind ? [t(`kinds.${kind}`), null] : [t(`scene.${name}`), t(`scene.${name}.line`)];
   return h("div", { class: "page-head" }, h("h1", {}, words[0]), words[1] && h("p", { class: "lede" }, words[1]));
-}
-
-function chips(chosen) {
-  const all = h("a", { href: "/", "aria-current": chosen ? null : "page" }, t("kinds.all"));
-  const kinds = KINDS.map((kind) => h("a", { href: `/?kind=${kind}`, "data-kind": kind, "aria-current": kind === chosen ? "page" : null }, icon(kind), t(`kinds.${kind}`)));
-  return h("nav", { class: "chips", "aria-label": t("kinds") }, all, kinds);
 }

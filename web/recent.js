@@ -1,0 +1,21 @@
+// What this visitor searched for lately; it stays on the device.
+
+const KEY = "vitrine.searches";
+const MOST = 8;
+
+export function recent() {
+  try {
+    const known = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(known) ? known.filter((words) => typeof words === "string").slice(0, MOST) : [];
+  } catch {
+    return [];
+  }
+}
+
+export function remember(words) {
+  if (words) localStorage.setItem(KEY, JSON.stringify([words, ...recent().filter((known) => known !== words)].slice(0, MOST)));
+}
+
+export function forget() {
+  localStorage.removeItem(KEY);
+}
