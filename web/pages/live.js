@@ -9,8 +9,8 @@ import { content, foot, head } from "../parts/content.js";
 import { FILM, moments, player } from "../parts/player.js";
 import { promos } from "../parts/promos.js";
 import { countdown, hour } from "../parts/times.js";
-import { USE, use } from "../parts/uses.js";
-import { IMAGE, picture } from "../pictures.js";
+import { SHOWN, USE, use } from "../parts/uses.js";
+import { picture } from "../pictures.js";
 import { tell } from "../told.js";
 import { t } from "../words.js";
 import { missing } from "./missing.js";
@@ -26,11 +26,11 @@ const SELECTION = `
   replay { video { ...Film } moments { atSeconds use { ...Use } } }
   products(first: 50) { nodes { ...Shown } }
   ${CHANGING}`;
-const NEWS = `query News($id: ID!) { node(id: $id) { ... on LiveSession { ${CHANGING} } } }\n${IMAGE}\n${USE}`;
+const NEWS = `query News($id: ID!) { node(id: $id) { ... on LiveSession { ${CHANGING} } } }\n${SHOWN}`;
 const SIZES = "(min-width: 64rem) 48rem, 100vw";
 
 export async function page({ params, signal }) {
-  const session = await content("LiveSession", params.id, SELECTION, `${IMAGE}\n${FILM}\n${USE}`, signal);
+  const session = await content("LiveSession", params.id, SELECTION, `${FILM}\n${USE}`, signal);
   if (!session) return missing();
   const talk = chat(session, signal);
   const parts = { state: h("div", { class: "live-state" }), pinned: h("div", { class: "pinned", role: "status" }), promos: h("div", { class: "live-promos" }) };

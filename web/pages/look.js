@@ -4,14 +4,13 @@ import { h } from "../dom.js";
 import { content, foot, head } from "../parts/content.js";
 import { hotspots } from "../parts/hotspots.js";
 import { USE } from "../parts/uses.js";
-import { IMAGE } from "../pictures.js";
 import { t } from "../words.js";
 import { missing } from "./missing.js";
 
 const SELECTION = "cover { ...CardMedia } hotspots { x y label use { ...Use } }";
 
 export async function page({ params, signal }) {
-  const look = await content("Look", params.id, SELECTION, `${IMAGE}\n${USE}`, signal);
+  const look = await content("Look", params.id, SELECTION, USE, signal);
   if (!look) return missing();
   const { figure, list } = hotspots(look.cover, look.hotspots, "(min-width: 64rem) 40rem, 100vw");
   const goods = h("section", { "aria-labelledby": "goods-title" }, h("h2", { id: "goods-title" }, t("card.spots", { n: look.hotspots.length })), list);

@@ -4,8 +4,8 @@ import { h } from "../dom.js";
 import { content, foot, head } from "../parts/content.js";
 import { size, measures } from "../parts/size.js";
 import { SOLID, ar, files } from "../parts/solid.js";
-import { USE, use } from "../parts/uses.js";
-import { IMAGE, picture } from "../pictures.js";
+import { SHOWN, use } from "../parts/uses.js";
+import { picture } from "../pictures.js";
 import { t } from "../words.js";
 import { missing } from "./missing.js";
 
@@ -14,7 +14,7 @@ const SELECTION = `
   products(first: 20) { nodes { ...Shown variants { id materialVariant selectedOptions { name value } } } }`;
 
 export async function page({ params, signal }) {
-  const model = await content("Model3d", params.id, SELECTION, `${IMAGE}\n${SOLID}\n${USE}`, signal);
+  const model = await content("Model3d", params.id, SELECTION, `${SOLID}\n${SHOWN}`, signal);
   if (!model) return missing();
   const { file } = model;
   const node = h(

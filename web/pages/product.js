@@ -7,11 +7,11 @@ import { query } from "../graph.js";
 import { icon, stars } from "../icons.js";
 import { gallery } from "../parts/gallery.js";
 import { price } from "../parts/price.js";
-import { reviews } from "../parts/reviews.js";
+import { OPINIONS, PAGE, reviews } from "../parts/reviews.js";
+import { SOLID, solid } from "../parts/solid.js";
 import { SURFACED, surfaced } from "../parts/surfaced.js";
 import { tags } from "../parts/tags.js";
 import { opening, pickers } from "../parts/variants.js";
-import { IMAGE } from "../pictures.js";
 import { t } from "../words.js";
 import { missing } from "./missing.js";
 
@@ -28,10 +28,14 @@ const PRODUCT = `query Product($slug: String!) {
     }
     buy { url miniProgramAppId miniProgramPath }
     ratingSummary { average count distribution }
-    ...Beside
+    reviews(first: ${PAGE}, sort: HELPFUL) { ...Opinions }
+    live { title path state startsAt }
+    models { id title path cover { ...CardMedia } ar { mode placement quickLook sceneViewer } file { ...Solid } }
+    surfaced(first: 12, kinds: [TUTORIAL, LOOK, CLIP, STORY, LIVE, MODEL]) { ...Strip }
   }
 }
-${IMAGE}
+${OPINIONS}
+${SOLID}
 ${SURFACED}`;
 
 const SIZES = "(min-width: 64rem) 40rem, 100vw";
@@ -39,13 +43,12 @@ const SIZES = "(min-width: 64rem) 40rem, 100vw";
 export async function page({ params, search, signal }) {
   const { product } = await query(PRODUCT, params, signal);
   if (!product) return missing();
-  const opinions = reviews(product, signal);
-  await opinions.ready;
   const node = h(
     "article",
     { class: "item product" },
     offer(product, search.get("variant")),
-    h("div", { class: "item-columns" }, h("div", {}, about(product), tags(product.tags)), opinions.node),
+    round(product.models),
+    reviews(product, signal),
     surfaced(product.surfaced, product.kind),
   );
   return { title: product.title, node };
@@ -76,6 +79,8 @@ function offer(product, asked) {
       product.options.length > 0 && pickers(product, first, choose),
       bought(product),
       onAir(product.live),
+      about(product),
+      tags(product.tags),
     ),
   );
 }
@@ -126,4 +131,10 @@ function about({ description, language }) {
   if (!description) return null;
   const paragraphs = description.split(/\n+/).map((text) => h("p", {}, text));
   return h("section", { class: "about", lang: language }, h("h2", {}, t("product.about")), paragraphs);
+}
+
+/** The product as models that can be turned and placed. */
+function round(models) {
+  if (!models.length) return null;
+  return h("section", { "aria-labelledby": "models-title" }, h("h2", { id: "models-title" }, t("product.models")), h("div", { class: "models" }, models.map(solid)));
 }

@@ -5,15 +5,14 @@ import { icon, stars } from "../icons.js";
 import { content, foot, head } from "../parts/content.js";
 import { gallery } from "../parts/gallery.js";
 import { points, reply } from "../parts/reviews.js";
-import { USE, use } from "../parts/uses.js";
-import { IMAGE } from "../pictures.js";
+import { SHOWN, use } from "../parts/uses.js";
 import { t } from "../words.js";
 import { missing } from "./missing.js";
 
 const SELECTION = "rating body pros cons verified helpful media { ...CardMedia } reply { body at } product { ...Shown }";
 
 export async function page({ params, signal }) {
-  const review = await content("Review", params.id, SELECTION, `${IMAGE}\n${USE}`, signal);
+  const review = await content("Review", params.id, SELECTION, SHOWN, signal);
   if (!review) return missing();
   const node = h(
     "article",
@@ -29,7 +28,7 @@ function opinion(review) {
   return h(
     "div",
     {},
-    head(review, verdict(review)),
+    head({ ...review, summary: null }, verdict(review)),
     h("div", { class: "prose", lang: review.language }, paragraphs, points(review)),
     review.helpful > 0 && h("p", { class: "faint" }, t("reviews.helpful", { n: review.helpful })),
     review.reply && reply(review.reply),

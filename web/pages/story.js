@@ -5,7 +5,7 @@ import { content, foot, head } from "../parts/content.js";
 import { markdown } from "../parts/markdown.js";
 import { FILM, player } from "../parts/player.js";
 import { USE, use } from "../parts/uses.js";
-import { IMAGE, picture } from "../pictures.js";
+import { picture } from "../pictures.js";
 import { t } from "../words.js";
 import { missing } from "./missing.js";
 
@@ -19,7 +19,7 @@ const SELECTION = `
   }`;
 
 export async function page({ params, signal }) {
-  const story = await content("Story", params.id, SELECTION, `${IMAGE}\n${FILM}\n${USE}`, signal);
+  const story = await content("Story", params.id, SELECTION, `${FILM}\n${USE}`, signal);
   if (!story) return missing();
   const value = h("p", { class: "value", "data-value": story.value }, t(`value.${story.value}`));
   const node = h(

@@ -4,14 +4,14 @@ import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { content, foot, head } from "../parts/content.js";
 import { USE, use } from "../parts/uses.js";
-import { IMAGE, picture } from "../pictures.js";
+import { picture } from "../pictures.js";
 import { t } from "../words.js";
 import { missing } from "./missing.js";
 
 const SELECTION = "cover { ...CardMedia } minutes difficulty steps { title body media { ...CardMedia } uses { ...Use } }";
 
 export async function page({ params, signal }) {
-  const tutorial = await content("Tutorial", params.id, SELECTION, `${IMAGE}\n${USE}`, signal);
+  const tutorial = await content("Tutorial", params.id, SELECTION, USE, signal);
   if (!tutorial) return missing();
   const done = ticks(tutorial);
   const node = h(

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { query } from "../graph.js";
 import { IMAGE } from "../pictures.js";
+import { tell } from "../told.js";
 import { t } from "../words.js";
 import { face } from "./byline.js";
 import { hour } from "./times.js";
@@ -31,7 +32,8 @@ export function chat({ id, chat: first }, signal) {
   const fresh = (messages) =>
     messages.filter((message) => !known.has(message.id) && known.add(message.id)).map(entry);
   const back = async () => {
-    const { node } = await query(EARLIER, { id, before: cursor }, signal);
+    const { node } = await query(EARLIER, { id, before: cursor }, signal).catch(() => ({ node: null }));
+    if (!node) return tell(t("failed.text"));
     const height = list.scrollHeight;
     list.prepend(...fresh(node.chat.nodes));
     list.scrollTop += list.scrollHeight - height;

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { query } from "../graph.js";
 import { IMAGE } from "../pictures.js";
+import { tell } from "../told.js";
 import { t } from "../words.js";
 import { face } from "./byline.js";
 import { fromNow } from "./times.js";
@@ -31,12 +32,14 @@ export function comments({ id, comments: first }, signal) {
   let cursor = first.pageInfo.endCursor;
   const load = async () => {
     more.disabled = true;
-    const { node } = await query(MORE, { id, after: cursor }, signal);
-    const next = node?.comments ?? { nodes: [], pageInfo: { hasNextPage: false } };
-    list.append(...next.nodes.map(entry));
-    cursor = next.pageInfo.endCursor;
+    const { node } = await query(MORE, { id, after: cursor }, signal).catch(() => ({ node: null }));
     more.disabled = false;
-    more.hidden = !next.pageInfo.hasNextPage;
+    if (!node) return tell(t("failed.text"));
+    const entries = node.comments.nodes.map(entry);
+    list.append(...entries);
+    cursor = node.comments.pageInfo.endCursor;
+    more.hidden = !node.comments.pageInfo.hasNextPage;
+    tell(t("feed.added", { n: entries.length }));
   };
   const count = first.totalCount.value;
   return h(

@@ -18,7 +18,7 @@ fragment Shared on Content {
   stats { likes saves }
   creator { ...Author }
   ...Talk
-  ...Beside
+  surfaced(first: 12) { ...Strip }
 }
 ${AUTHOR}
 ${COMMENTS}

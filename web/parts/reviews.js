@@ -9,63 +9,80 @@ import { t } from "../words.js";
 import { AUTHOR, byline } from "./byline.js";
 import { day } from "./times.js";
 
-const PAGE = 5;
 const ONE = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 const SORTS = ["HELPFUL", "NEWEST", "RATING_HIGH", "RATING_LOW"];
 
-const REVIEW = `
-fragment ReviewParts on Review {
-  id title body path language rating pros cons verified helpful publishedAt disclosure aiGenerated
-  creator { ...Author }
-  media(first: 6) { ...CardMedia }
-  reply { body at }
+/** How many reviews a page of them has. */
+export const PAGE = 5;
+
+/** `...Opinions` on a ReviewConnection. */
+export const OPINIONS = `
+fragment Opinions on ReviewConnection {
+  nodes {
+    id title body path language rating pros cons verified helpful publishedAt disclosure aiGenerated
+    creator { ...Author }
+    media(first: 6) { ...CardMedia }
+    reply { body at }
+  }
+  totalCount { value exact }
+  pageInfo { hasNextPage endCursor }
 }
 ${AUTHOR}
 ${IMAGE}`;
 
-const REVIEWS = `query Reviews($id: ID!, $after: String, $sort: ReviewSort!, $rating: Int, $verified: Boolean!, $first: Int!) {
-  product(id: $id) {
-    reviews(first: $first, after: $after, sort: $sort, rating: $rating, verifiedOnly: $verified) {
-      nodes { ...ReviewParts } totalCount { value exact } pageInfo { hasNextPage endCursor }
-    }
-  }
+const REVIEWS = `query Reviews($id: ID!, $after: String, $sort: ReviewSort!, $rating: Int, $verified: Boolean!) {
+  product(id: $id) { reviews(first: ${PAGE}, after: $after, sort: $sort, rating: $rating, verifiedOnly: $verified) { ...Opinions } }
 }
-${REVIEW}`;
+${OPINIONS}`;
 
-/** `{ node, ready }`: the section, and the promise of its first page. */
-export function reviews({ id, ratingSummary }, signal) {
+/** The section; `product.reviews` is the first page of the most helpful. */
+export function reviews({ id, ratingSummary, reviews: first }, signal) {
+  const section = h("section", { class: "reviews-section", "aria-labelledby": "reviews-title" }, h("h2", { id: "reviews-title" }, t("reviews.title")));
+  if (!ratingSummary.count) {
+    section.append(h("p", { class: "faint" }, t("reviews.first")));
+    return section;
+  }
+  const pages = paged(id, signal);
+  const bars = distribution(ratingSummary, (rating) => {
+    pages.ask({ rating: pages.asked.rating === rating ? null : rating });
+    bars.mark(pages.asked.rating);
+  });
+  section.append(h("div", { class: "rating-side" }, bars.node, controls(pages.ask)), h("div", { class: "review-list" }, pages.parts));
+  pages.show(first, null);
+  return section;
+}
+
+/** What is asked for, and the list of what came. An answer that is overtaken by the next wish is passed over. */
+function paged(id, signal) {
   const asked = { sort: "HELPFUL", rating: null, verified: false };
   const list = h("ol", { class: "reviews" });
   const status = h("p", { class: "review-count", role: "status" });
   const more = h("button", { type: "button", class: "more", onclick: () => load(cursor) }, t("reviews.more"));
-  const bars = distribution(ratingSummary, (rating) => change({ rating: asked.rating === rating ? null : rating }));
   let cursor = null;
 
-  const change = async (part) => {
-    Object.assign(asked, part);
-    bars.mark(asked.rating);
-    await load(null);
-  };
-  const load = async (after) => {
-    const wanted = { ...asked };
-    list.setAttribute("aria-busy", "true");
-    const { product } = await query(REVIEWS, { id, after, first: PAGE, ...wanted }, signal);
-    if (JSON.stringify(wanted) !== JSON.stringify(asked)) return;
-    const found = product?.reviews ?? { nodes: [], totalCount: { value: 0 }, pageInfo: {} };
-    const entries = found.nodes.map(entry);
+  const show = ({ nodes, totalCount, pageInfo }, after) => {
+    const entries = nodes.map(entry);
     if (after) list.append(...entries);
     else list.replaceChildren(...entries);
-    if (after) entries[0]?.querySelector("a")?.focus();
-    list.removeAttribute("aria-busy");
-    cursor = found.pageInfo.endCursor;
-    more.hidden = !found.pageInfo.hasNextPage;
-    status.textContent = found.nodes.length ? t("card.ratings", { n: found.totalCount.value }) : t("reviews.none");
+    if (after) entries[0]?.querySelector("a").focus();
+    cursor = pageInfo.endCursor;
+    more.hidden = !pageInfo.hasNextPage;
+    status.textContent = nodes.length ? t("card.ratings", { n: totalCount.value }) : t("reviews.none");
   };
-
-  const section = h("section", { class: "reviews-section", "aria-labelledby": "reviews-title" }, h("h2", { id: "reviews-title" }, t("reviews.title")));
-  if (!ratingSummary.count) section.append(h("p", { class: "faint" }, t("reviews.first")));
-  else section.append(bars.node, controls(change), status, list, more);
-  return { node: section, ready: ratingSummary.count ? load(null) : Promise.resolve() };
+  const load = async (after) => {
+    const wanted = JSON.stringify(asked);
+    list.setAttribute("aria-busy", "true");
+    const { product } = await query(REVIEWS, { id, after, ...asked }, signal).catch(() => ({ product: null }));
+    if (wanted !== JSON.stringify(asked)) return;
+    list.removeAttribute("aria-busy");
+    if (product) show(product.reviews, after);
+    else status.textContent = t("failed.text");
+  };
+  const ask = (part) => {
+    Object.assign(asked, part);
+    return load(null);
+  };
+  return { asked, ask, show, parts: [status, list, more] };
 }
 
 function distribution({ average, count, distribution: counts }, choose) {

@@ -2,8 +2,9 @@
 
 import { h } from "../dom.js";
 import { number } from "../formats.js";
-import { picture } from "../pictures.js";
+import { IMAGE, picture } from "../pictures.js";
 import { t } from "../words.js";
+import { measures } from "./size.js";
 
 const TARGETS = ["MOBILE_AR", "CATALOGUE", "BANNER", "PLANNER", "DESKTOP", "MINI_PROGRAM"];
 
@@ -14,8 +15,9 @@ fragment Solid on ModelFile {
   dimensions triangles materials materialVariants animations
   modelSources { url format mimeType bytes }
   ${TARGETS.map((target) => `${target}: rendition(target: ${target}) { url format bytes }`).join("\n  ")}
-  report { drawCalls largestTexture withinBudget issues { code severity message } }
-}`;
+  report { issues { code severity message } }
+}
+${IMAGE}`;
 
 /** Links that open it in the room or on the body. `poster`: Quick Look wants a picture inside its link. */
 export function ar(experience, poster) {
@@ -27,6 +29,19 @@ export function ar(experience, poster) {
   ].filter(Boolean);
   if (!links.length) return null;
   return h("div", { class: "ar-links" }, h("p", {}, t(`ar.${mode}`)), links);
+}
+
+/** A model beside its product: poster, measures, ways into the room. */
+export function solid({ title, path, cover, file, ar: experience }) {
+  return h(
+    "div",
+    { class: "solid" },
+    picture(cover ?? file, "(min-width: 56rem) 20rem, 92vw"),
+    h("h3", {}, h("a", { href: path }, title)),
+    h("p", { class: "faint" }, measures(file.dimensions)),
+    h("p", { class: "faint" }, file.modelSources.map(({ format, bytes }) => `${format} · ${weight(bytes)}`).join(", ")),
+    ar(experience, cover ?? file),
+  );
 }
 
 /** Every file with its size, and which of them fits where. */

@@ -4,10 +4,9 @@ import { CARD, card } from "../cards.js";
 import { h } from "../dom.js";
 import { language, t } from "../words.js";
 
+/** `...Strip` on a SurfacedConnection. */
 export const SURFACED = `
-fragment Beside on FeedItem {
-  surfaced(first: 12) { edges { reason matchedTags { slug name } node { ...Card } } }
-}
+fragment Strip on SurfacedConnection { edges { reason matchedTags { slug name } node { ...Card } } }
 ${CARD}`;
 
 /** `beside`: the kind of the item itself. */

@@ -5,14 +5,19 @@ import { IMAGE, picture } from "../pictures.js";
 import { t } from "../words.js";
 import { price, priceRange } from "./price.js";
 
+/** `...Shown` on a Product. */
+export const SHOWN = `
+fragment Shown on Product { id title path available cover { ...CardMedia } priceRange { min { amount currency } max { amount currency } } }
+${IMAGE}`;
+
+/** `...Use` on a ProductUse. */
 export const USE = `
 fragment Use on ProductUse {
   note
   product { ...Shown }
   variant { id available price { amount currency } compareAtPrice { amount currency } selectedOptions { name value } image { ...CardImage } }
 }
-fragment Shown on Product { id title path available cover { ...CardMedia } priceRange { min { amount currency } max { amount currency } } }
-${IMAGE}`;
+${SHOWN}`;
 
 export function use({ product, variant, note }) {
   const words = note ? h("p", { class: "use-note" }, note) : null;
@@ -25,9 +30,7 @@ export function use({ product, variant, note }) {
       "a",
       { class: "use-link", href: address(product, variant) },
       picture(image, "5rem"),
-      h("span", { class: "use-title" }, product.title),
-      variant ? h("span", { class: "use-variant" }, chosen(variant)) : null,
-      cost(product, variant),
+      h("span", { class: "use-words" }, h("span", { class: "use-title" }, product.title), variant && h("span", { class: "use-variant" }, chosen(variant)), cost(product, variant)),
     ),
     words,
   );
