@@ -195,17 +195,17 @@ def _decoded(film: _Film) -> Iterator[VideoFrame]:
 
 def _duration(film: _Film) -> float:
     """Seconds: what the header says, unless it says nothing, as that of a recorder, or what the packets do not bear out."""
-    streams, start, end = film.container.streams, math.inf, -math.inf
+    streams = film.container.streams
+    start, last, end = math.inf, -math.inf, -math.inf
     film.container.seek(0)
     for packet in film.container.demux(*streams.video, *streams.audio):
         if packet.pts is not None:
-            start = min(start, float(packet.pts * packet.time_base))
-            end = max(end, float((packet.pts + (packet.duration or 0)) * packet.time_base))
-    measured = max(0.0, end - start)
-    said = (film.container.duration or 0) / av.time_base
+            at, long = float(packet.pts * packet.time_base), float((packet.duration or 0) * packet.time_base)
+            start, last, end = min(start, at), max(last, at), max(end, at + long)
+    said, measured = (film.container.duration or 0) / av.time_base, max(0.0, end - start)
     if said - measured > MOST_STILL_SECONDS:
         raise UnreadableVideo(f"it says that it lasts {said:.0f} s, but ends after {measured:.0f} s")
-    if max(said, measured) < LEAST_SECONDS:
+    if max(said, last - start) < LEAST_SECONDS:
         raise UnreadableVideo("it lasts no time")
     return said or measured
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from fractions import Fraction
 from io import BytesIO
+from pathlib import Path
 from subprocess import run
 
 import pytest
@@ -14,6 +15,7 @@ from content import videos
 from content.videos import UnreadableVideo, VideoFile, frame, inspect
 from tests.content.films import SIZE, box, film, halves, scenes
 
+ROOT = Path(__file__).parents[2]
 START_FIRST = {"moov_size": "4000"}
 """The index before the samples, as for the web."""
 
@@ -260,6 +262,6 @@ for number in range(300):
             pass
 print("all read")
 """
-    ended = run([sys.executable, "-"], input=program, capture_output=True, text=True, check=False, timeout=300)
+    ended = run([sys.executable, "-"], input=program, capture_output=True, text=True, check=False, cwd=ROOT, timeout=300)
 
     assert (ended.stdout, ended.stderr, ended.returncode) == ("all read\n", "", 0)
