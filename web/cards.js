@@ -23,20 +23,18 @@ fragment Card on FeedItem {
 }
 ${IMAGE}`;
 
-const SIZES = {
-  TALL: "(min-width: 70rem) 18rem, (min-width: 44rem) 30vw, 46vw",
-  WIDE: "(min-width: 70rem) 36rem, (min-width: 44rem) 60vw, 92vw",
-  PLAIN: "(min-width: 70rem) 18rem, (min-width: 44rem) 30vw, 46vw",
-};
-const SHAPES = { LOOK: "TALL", CLIP: "TALL", STORY: "WIDE", LIVE: "WIDE", COLLECTION: "WIDE" };
+const SHAPES = { LOOK: "tall", CLIP: "tall", STORY: "wide", LIVE: "wide", COLLECTION: "wide", TUTORIAL: "side", REVIEW: "quote" };
+const HALF = "(min-width: 84rem) 38rem, (min-width: 44rem) 46vw, 92vw";
+const QUARTER = "(min-width: 84rem) 19rem, (min-width: 44rem) 23vw, 46vw";
+const SIZES = { lead: HALF, wide: HALF, side: QUARTER, tall: QUARTER, quote: QUARTER, plain: QUARTER };
 
-/** `level`: of its heading. `eager`: on the first screen. `note`: an element or text below, such as why it stands there. */
-export function card(item, { level = 3, eager = false, note = null } = {}) {
-  const shape = SHAPES[item.kind] ?? "PLAIN";
+/** `level`: of its heading. `lead`: the large one of a list. `eager`: on the first screen. `note`: an element or text, such as why it stands there. */
+export function card(item, { level = 3, lead = false, eager = false, note = null } = {}) {
+  const shape = lead ? "lead" : (SHAPES[item.kind] ?? "plain");
   const heading = h(`h${level}`, { class: "card-title" }, h("a", { href: item.path, lang: item.language }, item.title));
   return h(
     "article",
-    { class: "card", "data-kind": item.kind, "data-shape": shape.toLowerCase(), "data-bare": !item.cover },
+    { class: "card", "data-kind": item.kind, "data-shape": shape, "data-bare": !item.cover },
     item.cover && h("div", { class: "card-picture" }, picture(item.cover, SIZES[shape], { eager }), over(item)),
     h("div", { class: "card-text" }, kind(item.kind), heading, summary(item), facts(item), by(item), note && h("div", { class: "card-note" }, note)),
   );
@@ -77,13 +75,12 @@ export function liveState({ state, startsAt, replay }) {
 }
 
 function summary(item) {
-  return item.summary && item.kind !== "PRODUCT" ? h("p", { class: "card-summary", lang: item.language }, item.summary) : null;
+  return item.summary ? h("p", { class: "card-summary", lang: item.language }, item.summary) : null;
 }
 
 const FACTS = {
   PRODUCT: (item) => [
-    h("span", { class: "price" }, price(item.priceRange)),
-    before(item),
+    h("span", { class: "cost" }, h("span", { class: "price" }, price(item.priceRange)), before(item)),
     !item.available && h("span", { class: "sold-out" }, t("card.soldOut")),
     item.ratingSummary.count > 0 && rated(item.ratingSummary.average, item.ratingSummary.count),
   ],

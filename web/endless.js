@@ -54,5 +54,5 @@ export function endless(first, { more, draw, signal, list = h("div", { class: "g
   const watch = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && load(), { rootMargin: AHEAD });
   watch.observe(foot);
   signal.addEventListener("abort", () => watch.disconnect());
-  return [list, foot];
+  return [h("div", { class: "shelf" }, list), foot];
 }

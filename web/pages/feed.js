@@ -24,7 +24,7 @@ export async function page({ search, signal }) {
   const ask = (after) => query(FEED, { after, kinds: kind && [kind], context: context() }, signal).then(({ feed }) => feed);
   const feed = await ask(null);
   if (feed.scene && !kind) set(feed.scene);
-  const draw = ({ node }, place) => card(node, { level: 2, eager: place < ON_FIRST_SCREEN });
+  const draw = ({ node }, place) => card(node, { level: 2, lead: place === 0, eager: place < ON_FIRST_SCREEN });
   const list = endless(feed, { more: ask, draw, signal, end: t("feed.end") });
   const empty = feed.edges.length ? null : h("p", { class: "empty" }, t("feed.empty"));
   const title = kind ? t(`kinds.${kind}`) : t("feed.title");
