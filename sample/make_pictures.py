@@ -16,6 +16,8 @@ from sample.pictures import (
     guides,
     indoors,
     lights_and_fire,
+    looks_inside,
+    looks_outside,
     meals,
     outside,
     sleeping,
@@ -38,6 +40,8 @@ SUBJECTS = (
     lights_and_fire,
     carried,
     worn,
+    looks_inside,
+    looks_outside,
 )
 PICTURES = {name: draw for subject in SUBJECTS for name, draw in subject.PICTURES.items()}
 

@@ -21,12 +21,16 @@ class Pictures(dict[str, Callable[[], Canvas]]):
         """What a reader turns to next: a WebP."""
         return self._entered(draw, "webp")
 
-    def _entered(self, draw: Drawing, suffix: str) -> Drawing:
-        self[f"{draw.__name__.replace('_', '-')}.{suffix}"] = partial(_drawn, draw)
+    def tall(self, draw: Drawing) -> Drawing:
+        """A view of 1200 × 1500."""
+        return self._entered(draw, "webp", height=1500)
+
+    def _entered(self, draw: Drawing, suffix: str, height: int = 900) -> Drawing:
+        self[f"{draw.__name__.replace('_', '-')}.{suffix}"] = partial(_drawn, draw, height)
         return draw
 
 
-def _drawn(draw: Drawing) -> Canvas:
-    c = Canvas()
+def _drawn(draw: Drawing, height: int) -> Canvas:
+    c = Canvas(height=height)
     draw(c)
     return c
