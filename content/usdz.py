@@ -1,6 +1,7 @@
 """USDZ, the models that Apple's AR reads: whether a file is such a package. What is drawn in it is not looked at.
 
-A package is a zip that can be read in place: nothing compressed or encrypted, each file's data at a multiple of 64 bytes, a layer first.
+A package is a zip that can be read in place: nothing compressed or encrypted, each file's data at a multiple of 64 bytes,
+a layer first.
 """
 
 import struct

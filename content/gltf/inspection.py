@@ -5,6 +5,7 @@ from content.gltf.accessors import Accessors
 from content.gltf.animations import Animations
 from content.gltf.budgets import Budget, within_budget
 from content.gltf.buffers import Views
+from content.gltf.cameras import check_cameras
 from content.gltf.document import Document
 from content.gltf.elements import Elements
 from content.gltf.extensions import check_extensions, check_version
@@ -39,12 +40,15 @@ def _checked(document: Document) -> tuple[Materials, Measures]:
     elements = Elements(document, accessors)
     elements.check_bounds()
     Meshes(document, accessors, elements).check()
+    check_cameras(document)
     nodes = Nodes(document)
     nodes.check(accessors, elements)
     Animations(document, accessors, elements).check()
     materials = Materials(document, accessors.views)
     materials.check()
-    document.tell_unused(("accessors", "bufferViews", "images", "materials", "meshes", "samplers", "skins", "textures"))
+    document.tell_unused(
+        ("accessors", "bufferViews", "cameras", "images", "materials", "meshes", "samplers", "skins", "textures")
+    )
     return materials, Measures(document, nodes, accessors)
 
 

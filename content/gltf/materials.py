@@ -55,7 +55,7 @@ class Materials:
         for at, info in _texture_infos(pointer, material):
             self._document.find("textures", info.get("index"), f"{at}/index")
             moved: Json = extension(info, "KHR_texture_transform") or {}
-            needed.append(moved.get("texCoord", info.get("texCoord", 0)))
+            needed.append({"texCoord": 0, **info, **moved}["texCoord"])
         return needed
 
     def _check_extensions(self, pointer: str, material: Json) -> None:
@@ -64,7 +64,8 @@ class Materials:
 
         if there("volume") and not (there("transmission") or there("diffuse_transmission")):
             self._issues.add("KHR_MATERIALS_VOLUME_NO_TRANSMISSION", pointer, "A volume shows only where light passes.")
-        if there("volume") and material.get("doubleSided"):
+        thick = (extension(material, "KHR_materials_volume") or {}).get("thicknessFactor", 0) > 0
+        if thick and material.get("doubleSided"):
             self._issues.add("KHR_MATERIALS_VOLUME_DOUBLE_SIDED", pointer, "A volume is not double-sided.")
         if there("dispersion") and not there("volume"):
             self._issues.add("KHR_MATERIALS_DISPERSION_NO_VOLUME", pointer, "Dispersion needs a volume.")
@@ -79,6 +80,10 @@ class Materials:
         if mapped and "TANGENT" not in attributes:
             message = "Its material has a normal map and it has no tangents: each viewer makes its own."
             self._issues.add("MESH_PRIMITIVE_GENERATED_TANGENT_SPACE", f"{pointer}/material", message)
+        if not mapped and "TANGENT" in attributes:
+            self._issues.add(
+                "UNUSED_MESH_TANGENT", f"{pointer}/attributes/TANGENT", "Without a normal map nobody needs tangents."
+            )
         if found := extension(primitive, _VARIANTS):
             self._check_mappings(f"{pointer}/extensions/{_VARIANTS}", primitive, found.get("mappings", []))
 

@@ -53,7 +53,7 @@ class Measures:
         size = [max(high[axis] for _, high in boxes) - min(low[axis] for low, _ in boxes) for axis in range(3)]
         if not all(map(isfinite, size)):
             raise UnreadableModel("The model has no finite size: a transform is beyond all measure.")
-        return size
+        return [round(length, 6) for length in size]
 
     def _boxes(self, node: int, primitive: Json) -> Iterator[Box]:
         attributes = primitive.get("attributes", {})
