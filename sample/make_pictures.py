@@ -20,6 +20,7 @@ from sample.pictures import (
     looks_outside,
     meals,
     outside,
+    sessions,
     sleeping,
     worn,
 )
@@ -42,6 +43,7 @@ SUBJECTS = (
     worn,
     looks_inside,
     looks_outside,
+    sessions,
 )
 PICTURES = {name: draw for subject in SUBJECTS for name, draw in subject.PICTURES.items()}
 

@@ -54,7 +54,12 @@ def portrait(face: Face) -> Canvas:
     c = Canvas(1000, 1000)
     c.shape(box(0, 0, 1000, 1000), Linear((lit(face.ground, 0.35), face.ground, shaded(face.ground, 0.12)), 60))
     c.shape(ellipse(500, 520, 410, 410), Linear((lit(face.ground, 0.6), lit(face.ground, 0.2)), 60))
-    c = c.at(500, 480)
+    bust(c.at(500, 480), face)
+    return c
+
+
+def bust(c: Canvas, face: Face) -> None:
+    """Head and shoulders around the tip of the nose: 720 wide, 840 high."""
     if face.cut == "long":
         c.shape(path("M-190,330 C-240,60 -230,-290 0,-296 C230,-290 240,60 190,330 Z"), shaded(face.hair, 0.3))
     if "bun" in face.wears:
@@ -68,7 +73,28 @@ def portrait(face: Face) -> Canvas:
     for wear in face.wears:
         if wear in _WEARS:
             _WEARS[wear](c, face)
-    return c
+
+
+def host(c: Canvas, face: Face) -> None:
+    """A bust on a body that goes on to y = 900; a table or the picture's edge hides its end."""
+    torso = path("M-360,532 C-352,600 -330,720 -326,900 L326,900 C330,720 352,600 360,532 Z")
+    c.shape(torso, Linear((lit(face.cloth, 0.15), face.cloth, shaded(face.cloth, 0.4)), 15))
+    bust(c, face)
+
+
+def arm(c: Canvas, face: Face, along: str, *, thumb: float = -90) -> None:
+    """A sleeve along a path from shoulder to wrist, a hand at its end; `thumb` is where the thumb points, in degrees."""
+    sleeve = path(along)
+    (x, y), lower = sleeve[-1], sleeve[: -len(sleeve) // 9]
+    c.at(8, 14).line(lower, INK, 112, soft=16, opacity=0.25)
+    c.line(sleeve[-len(sleeve) // 4 :], Linear((lit(face.skin, 0.15), shaded(face.skin, 0.15))), 62)
+    c.line(lower, Linear((lit(face.cloth, 0.2), face.cloth, shaded(face.cloth, 0.28)), 40), 108)
+    c.shape(ellipse(*lower[-1], 58, 58), shaded(face.cloth, 0.2), opacity=0.5)
+    hand = c.at(x, y, 1, thumb)
+    hand.line([(0, 0), (66, -8)], shaded(face.skin, 0.1), 30)
+    hand.shape(ellipse(0, 0, 56, 50), Radial((lit(face.skin, 0.2), face.skin, shaded(face.skin, 0.18)), 0.35, 0.3))
+    for finger in (-24, 0, 24):
+        hand.line([(-30, finger), (6, finger)], shaded(face.skin, 0.28), 5, opacity=0.6)
 
 
 def _body(c: Canvas, face: Face) -> None:
@@ -139,7 +165,7 @@ def _cap(c: Canvas, face: Face) -> None:
         path("M-176,-136 C-120,-196 120,-196 182,-136 C250,-120 270,-96 250,-84 C150,-130 -60,-140 -176,-120 Z"),
         shaded(face.cloth, 0.3),
     )
-    c.shape(ellipse(0, -276, 16, 10), shaded(face.cloth, 0.4))
+    c.shape(ellipse(0, -262, 16, 10), shaded(face.cloth, 0.4))
 
 
 def _racing_cap(c: Canvas, face: Face) -> None:
