@@ -14,8 +14,8 @@ def pr_drift_tarp(c: Canvas) -> None:
     c.shape(ellipse(600, 770, 360, 70), Linear(("#b3a67a", "#8f8660")), soft=24, opacity=0.8)
     c.glow(600, 640, 330, "#ffd48a", 0.5)
     shelter.tarp(c.at(600, 780, 1.02), SAND)
-    outdoors.chair(c.at(520, 790, 0.5), TEAL)
-    outdoors.lantern(c.at(700, 794, 0.34), RUST)
+    outdoors.chair(c.at(520, 790, 0.5), RUST)
+    outdoors.lantern(c.at(700, 794, 0.34), TEAL)
     sides = (
         path("M-10,-10 L610,-10 L610,360 L300,300 L60,520 L60,910 L-10,910 Z"),
         path("M600,-10 L1210,-10 L1210,910 L1140,910 L1140,520 L900,300 L590,360 Z"),

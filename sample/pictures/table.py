@@ -14,11 +14,11 @@ class Pictures(dict[str, Callable[[], Canvas]]):
     """Decorators enter a drawing function under its name with dashes."""
 
     def cover(self, draw: Drawing) -> Drawing:
-        """What stands on a card: a JPEG."""
+        """A JPEG, which every preview of a shared link can show."""
         return self._entered(draw, "jpg")
 
     def view(self, draw: Drawing) -> Drawing:
-        """What a reader turns to next: a WebP."""
+        """A WebP, half as heavy."""
         return self._entered(draw, "webp")
 
     def tall(self, draw: Drawing) -> Drawing:

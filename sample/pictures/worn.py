@@ -31,9 +31,9 @@ def pr_hearthside_fleece(c: Canvas) -> None:
     fires.logs(c.at(980, 690, 0.56))
     fires.flames(c.at(980, 680), 180, 170)
     c.glow(940, 560, 560, "#ff9a4a", 0.45)
-    outdoors.chair(c.at(430, 860, 1.42), TEAL)
+    outdoors.chair(c.at(430, 860, 1.42), RUST)
     clothing.folded_fleece(c.at(430, 706, 0.92), CREAM, MOSS)
-    drinks.mug(c.at(846, 850, 0.36), RUST)
+    drinks.mug(c.at(846, 850, 0.36), TEAL)
 
 
 @PICTURES.view
