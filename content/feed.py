@@ -10,6 +10,7 @@ from content.epochs import STATE, Epochs, position, rank, rank_of, state
 from content.errors import BadInput, CursorExpired
 from content.feed_rules import Network, Rules, SceneRule
 from content.items import ALL, COLLECTION, ItemKind, shelf
+from content.live import ON_AIR, LiveSession
 from content.mixing import ENDED, Candidate, Pick, Place, Read, mix
 from content.names import name
 from content.paging import page_size, scope
@@ -19,6 +20,8 @@ from content.views import View
 from storage.ports import Selection
 
 MOST_TAGS = 20
+ON_NOW = "on-now"
+"""The slot of a live session that leads because it is on."""
 
 
 class FeedContext(Struct, frozen=True):
@@ -29,10 +32,11 @@ class FeedContext(Struct, frozen=True):
 
 
 class FeedEdge(Struct, frozen=True):
-    """`slot`: why it stands there, where a rule says so. `scope` and `position` make the cursor."""
+    """`slot`: why it stands there, where a rule says so. `place`: from 0 on its page. `scope` and `position` make the cursor."""
 
     node: Any
     slot: str | None
+    place: int
     scope: str
     position: Place
 
@@ -68,7 +72,7 @@ async def feed(
     shelves = (ALL,) if tags is None else await _shelves(shop, tags)
     picks, behind = await _walk(shop, view, names, shelves, place, size, leading=after is None)
     return Feed(
-        [FeedEdge(pick.candidate.record, pick.candidate.slot, signed, pick.place) for pick in picks],
+        [FeedEdge(pick.candidate.record, pick.candidate.slot, at, signed, pick.place) for at, pick in enumerate(picks)],
         has_next_page=not behind.ended,
         has_previous_page=after is not None,
         scene=shop.rules.scenes[place.scene],
@@ -128,7 +132,10 @@ async def _walk(
 async def _read(
     shop: Shop, view: View, kinds: Sequence[str], shelves: tuple[str, ...], place: Place, size: int, scene: SceneRule | None
 ) -> tuple[Epochs, list[RecordPage]]:
-    """The state, and pages of the live streams, of each deferred one, of the scene's. Read last, the state held for all."""
+    """The state, and pages of the streams, of each deferred one, of what is on now, of the scene's.
+
+    Read last, the state held for all.
+    """
     ceiling = place.ceiling or 2**32 - 1
     scenic = tuple(shop.feed.scene_shelves[slug] for slug in scene.tags if slug in shop.feed.scene_shelves) if scene else ()
     limits = _limits(shop.rules, kinds, place, size)
@@ -140,6 +147,7 @@ async def _read(
             if start != ENDED
         ),
         *(_stream(place.epoch, kinds[kind], shelves, at, at + 1, 1) for kind, at in place.deferred),
+        *(_stream(place.epoch, kinds[kind], (ON_AIR,), 0, ceiling, 1) for kind in _on_air(kinds, scene)),
         *(_stream(place.epoch, kind, scenic, 0, ceiling, shop.rules.lead) for kind in leading),
         STATE,
     ]
@@ -180,10 +188,18 @@ def _sorted(kinds: Sequence[str], place: Place, pages: Sequence[RecordPage], sce
         streams[kind] += _candidates(kind, next(rest))
     for stream in streams:
         stream.sort(key=lambda candidate: candidate.position)
+    on_now = [candidate for kind in _on_air(kinds, scene) for candidate in _candidates(kind, next(rest), ON_NOW)]
     lead = [candidate for at, page in enumerate(rest) for candidate in _candidates(at, page, scene.name if scene else None)]
     lead.sort(key=lambda candidate: candidate.position)
     there = {candidate.key for stream in streams for candidate in stream}
-    return Read(streams, ends, lead), structs.replace(place, deferred=tuple(key for key in place.deferred if key in there))
+    return Read(streams, ends, lead, on_now), structs.replace(
+        place, deferred=tuple(key for key in place.deferred if key in there)
+    )
+
+
+def _on_air(kinds: Sequence[str], scene: SceneRule | None) -> list[int]:
+    """The kinds whose items on air lead the page: live sessions, where it has a lead."""
+    return [kind for kind, name in enumerate(kinds) if scene and name == LiveSession.KIND]
 
 
 def _candidates(kind: int, page: RecordPage, slot: str | None = None) -> list[Candidate]:

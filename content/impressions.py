@@ -8,12 +8,12 @@ _SCOPE = "impression"
 
 
 class Impression(Struct, frozen=True, array_like=True):
-    """`list`: feed, surfaced or search. `place`: from 0 on its page. `why`: the slot or reason, where there is one.
+    """`shown_in`: feed, surfaced or search. `place`: from 0 on its page. `why`: the slot or reason, where there is one.
 
     `at`: when it was shown, UTC milliseconds. `rules`: the version of the feed's rules.
     """
 
-    list: str
+    shown_in: str
     item: str
     place: int
     why: str | None

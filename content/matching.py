@@ -48,12 +48,13 @@ class Match(Struct, frozen=True):
 
 
 class SurfacedEdge(Struct, frozen=True):
-    """`scope` and `position` make the cursor."""
+    """`place`: from 0 on its page. `scope` and `position` make the cursor."""
 
     node: Any
     score: float
     reason: SurfaceReason
     tags: list[str]
+    place: int
     scope: str
     position: tuple[float, str]
 
@@ -173,8 +174,8 @@ def _behind(matches: list[Match], start: Any) -> list[Match]:
 def _page(matches: list[Match], records: Mapping[str, Any], signed: str, size: int, came: bool) -> Surfaced:
     there = [match for match in matches if match.id in records]
     edges = [
-        SurfacedEdge(records[match.id], match.score, match.reason, match.tags, signed, (match.score, match.id))
-        for match in there[:size]
+        SurfacedEdge(records[match.id], match.score, match.reason, match.tags, at, signed, (match.score, match.id))
+        for at, match in enumerate(there[:size])
     ]
     unread = len(matches) > size + _SPARE
     return Surfaced(edges, has_next_page=len(there) > size or unread, has_previous_page=came)

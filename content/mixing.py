@@ -64,12 +64,13 @@ class Read(Struct, frozen=True):
     """What was read of the streams from a place on, by kind.
 
     `streams`: in order, the deferred ones first. `ends`: where each is to be read on, `ENDED` where there is nothing behind.
-    `lead`: what page one may begin with.
+    `lead`: what page one may begin with, behind what is `on_now`.
     """
 
     streams: Sequence[Sequence[Candidate]]
     ends: Sequence[int]
     lead: Sequence[Candidate] = ()
+    on_now: Sequence[Candidate] = ()
 
 
 class Pick(Struct, frozen=True):
@@ -87,7 +88,8 @@ def mix(
     Fewer picks than `size` from a place that is not `ended` mean: read on from there.
     """
     mixer = _Mixer(rules, place, kinds, read, shown)
-    picks = mixer.led(read.lead, min(size, rules.lead))
+    picks = mixer.led(read.on_now, size)
+    picks += mixer.led(read.lead, min(size - len(picks), rules.lead))
     while len(picks) < size and (pick := mixer.next()):
         picks.append(pick)
     behind = mixer.settled()
@@ -108,7 +110,7 @@ class _Mixer:
     def led(self, lead: Sequence[Candidate], most: int) -> list[Pick]:
         """The rules hold among those of the lead too."""
         picks: list[Pick] = []
-        left = list(lead)
+        left = [candidate for candidate in lead if candidate.key not in self._ahead]
         while left and len(picks) < most:
             candidate = apart(capped(left, self._owners, self._rules.caps), self._tail)[0]
             left.remove(candidate)

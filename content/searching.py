@@ -75,10 +75,11 @@ class Highlighted(Struct, frozen=True):
 
 
 class SearchEdge(Struct, frozen=True):
-    """`scope` and `position` make the cursor."""
+    """`place`: from 0 on its page. `scope` and `position` make the cursor."""
 
     node: Any
     score: float
+    place: int
     highlights: list[Highlighted]
     scope: str
     position: list[Any]
@@ -129,8 +130,9 @@ async def found(
     position = None if after is None else shop.cursors.decode(signed, after, list)
     result = await shop.index.search(structs.replace(asked, after=position))
     records = await shop.records.get(view, [hit.id for hit in result.hits])
+    there = [(hit, record) for hit, record in zip(result.hits, records, strict=True) if record is not None]
     return Found(
-        [_edge(hit, record, signed) for hit, record in zip(result.hits, records, strict=True) if record is not None],
+        [_edge(hit, record, at, signed) for at, (hit, record) in enumerate(there)],
         has_next_page=result.more,
         has_previous_page=after is not None,
         total_count=Count(result.total, result.exact),
@@ -193,8 +195,8 @@ def _bound(price: PriceFilter, end: str) -> int | None:
         raise BadInput(f"{error.message}.", "filter", "price", end) from None
 
 
-def _edge(hit: Hit, record: Any, signed: str) -> SearchEdge:
-    return SearchEdge(record, hit.score, [_highlighted(one) for one in hit.highlights], signed, hit.position)
+def _edge(hit: Hit, record: Any, place: int, signed: str) -> SearchEdge:
+    return SearchEdge(record, hit.score, place, [_highlighted(one) for one in hit.highlights], signed, hit.position)
 
 
 def _highlighted(highlight: Highlight) -> Highlighted:

@@ -18,10 +18,10 @@ _TYPES = [accounts.Member, tutorials.Tutorial, looks.Look, clips.Clip, stories.S
 
 
 class _Names(NameConverter):
-    """Lists of products are a ProductConnection, whether they are counted or not."""
+    """Lists of products are a ProductConnection, whether they are counted or not; what is said in a session is a chat."""
 
     def from_generic(self, generic_type: StrawberryObjectDefinition, types: list[StrawberryType | type]) -> str:
-        return super().from_generic(generic_type, types).replace("Counted", "")
+        return super().from_generic(generic_type, types).replace("Counted", "").replace("ChatMessage", "Chat")
 
 
 def build() -> Schema:

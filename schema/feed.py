@@ -5,7 +5,7 @@ from __future__ import annotations
 from content import feed as records
 from content import paging
 from content.feed_rules import ColorScheme, Network
-from resolvers import feed, lists
+from resolvers import feed, impressions, lists
 from schema.base import enum, field, input_of, view
 from schema.items import FeedItem
 from schema.paging import PageInfo
@@ -41,6 +41,7 @@ class FeedEdge:
 
     cursor: str = field("Pass it as `after` to go on from here.", lists.cursor)
     node: FeedItem = field("The item.")
+    impression: str | None = field("A signed token that later events quote.", impressions.in_feed)
     slot: str | None = field("Why it stands here, where a rule or an editor says so.", feed.slot)
 
 

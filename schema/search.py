@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content import searching as records
 from content.searching import SearchSort
-from resolvers import lists, search
+from resolvers import impressions, lists, search
 from schema.base import edge, enum, field, input_of, view
 from schema.items import FeedItem
 from schema.paging import Count, PageInfo
@@ -60,6 +60,7 @@ class SearchEdge:
     node: FeedItem = field("The item.")
     score: float = field("What orders them by relevance.")
     highlights: list[Highlight] = field("Where the words were found.")
+    impression: str | None = field("A signed token that later events quote.", impressions.in_search)
 
 
 @view(records.FacetValue)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content import matching as records
 from content.matching import SurfaceReason
-from resolvers import lists, surfaced
+from resolvers import impressions, lists, surfaced
 from schema.base import edge, enum, field, view
 from schema.items import FeedItem
 from schema.paging import PageInfo
@@ -32,6 +32,7 @@ class SurfacedEdge:
     node: FeedItem = field("The item.")
     reason: SurfaceReason = field("Why it stands there.")
     score: float = field("What orders them; comparable beside one item only.")
+    impression: str | None = field("A signed token that later events quote.", impressions.in_surfaced)
     matched_tags: list[Tag] = edge("Tags, or parents of tags, that both have, weightiest first.", surfaced.matched_tags)
 
 

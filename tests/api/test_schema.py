@@ -11,8 +11,10 @@ from graphql import (
     build_schema,
     get_named_type,
     is_composite_type,
+    is_enum_type,
     is_interface_type,
     is_introspection_type,
+    is_required_argument,
     parse,
     print_type,
     validate,
@@ -112,7 +114,17 @@ def test_one_query_can_ask_every_field_of_every_kind(interface: str) -> None:
 
 
 def selection(fields: dict[str, GraphQLField]) -> list[str]:
-    return [f"{name} {{ __typename }}" if is_composite_type(get_named_type(one.type)) else name for name, one in fields.items()]
+    return [
+        name + needed(one) + (" { __typename }" if is_composite_type(get_named_type(one.type)) else "")
+        for name, one in fields.items()
+    ]
+
+
+def needed(one: GraphQLField) -> str:
+    """The arguments that must be given, each the first value of its enum."""
+    given = {name: get_named_type(argument.type) for name, argument in one.args.items() if is_required_argument(argument)}
+    values = [f"{name}: {next(iter(kind.values))}" for name, kind in given.items() if is_enum_type(kind)]
+    return f"({', '.join(values)})" if values else ""
 
 
 def test_every_view_is_borne_out_by_its_records() -> None:
