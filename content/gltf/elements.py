@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from math import hypot
-from operator import eq
+from operator import add, eq
 
 from content.gltf.accessors import FLOAT, HIGHEST, Accessors, Column, finite, normalised
 from content.gltf.document import Document
@@ -159,7 +159,7 @@ class Elements:
     def _check_sums(self, weights: list[Column], pointer: str) -> None:
         total = weights[0]
         for column in weights[1:]:
-            total = array("f", map(float.__add__, total, column))
+            total = array("f", map(add, total, column))
         wrong = [at for at, sum in enumerate(total) if sum != 1 and abs(sum - 1) > _allowed([column[at] for column in weights])]
         if wrong:
             message = f"The weights of {len(wrong)} vertices do not add up to 1, first at {wrong[0]}."

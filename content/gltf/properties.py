@@ -225,7 +225,7 @@ _primitive = object_of(
         "attributes": map_of(index),
         "indices": index,
         "material": index,
-        "mode": one_of(*range(7)),
+        "mode": integer(0, 6),
         "targets": array_of(map_of(index)),
     },
     ["attributes"],

@@ -11,6 +11,8 @@ from content.gltf.issues import Issues
 
 Json = dict[str, Any]
 LONGEST_TEXT = 1_000
+HIGHEST_INTEGER = 2**53 - 1
+"""What every reader of JSON holds exactly."""
 
 
 class Place(Struct, frozen=True):
@@ -41,14 +43,14 @@ def printable(value: str) -> str:
     return value[:LONGEST_TEXT].encode("utf-8", "replace").decode()
 
 
-def integer(low: int = 0, high: int | None = None, multiple: int = 1) -> Rule:
+def integer(low: int = 0, high: int = HIGHEST_INTEGER, multiple: int = 1) -> Rule:
     def check(value: Any, place: Place) -> Any:
         if not _is_integer(value):
             return _mismatch(place, "an integer")
-        if value < low or (high is not None and value > high):
-            return _refused(place, "VALUE_NOT_IN_RANGE", f"{value:.6g} is out of range.")
+        if not low <= value <= high:
+            return _refused(place, "VALUE_NOT_IN_RANGE", f"It must be from {low} to {high}.")
         if value % multiple:
-            return _refused(place, "VALUE_MULTIPLE_OF", f"{value} is no multiple of {multiple}.")
+            return _refused(place, "VALUE_MULTIPLE_OF", f"It must be a multiple of {multiple}.")
         return int(value)
 
     return check
@@ -57,7 +59,9 @@ def integer(low: int = 0, high: int | None = None, multiple: int = 1) -> Rule:
 def index(value: Any, place: Place) -> Any:
     if not _is_integer(value):
         return _mismatch(place, "an integer")
-    return int(value) if value >= 0 else _refused(place, "INVALID_INDEX", "An index must not be negative.")
+    if value < 0:
+        return _refused(place, "INVALID_INDEX", "An index must not be negative.")
+    return int(min(value, HIGHEST_INTEGER))
 
 
 def number(low: float = -math.inf, high: float = math.inf, above: float = -math.inf) -> Rule:
@@ -86,12 +90,13 @@ def long_text(value: Any, place: Place) -> Any:
 
 def one_of(*allowed: str | int) -> Rule:
     def check(value: Any, place: Place) -> Any:
-        wanted = type(allowed[0])
-        if not isinstance(value, wanted) or isinstance(value, bool):
-            return _mismatch(place, "an integer" if wanted is int else "a string")
+        if isinstance(allowed[0], int) and not _is_integer(value):
+            return _mismatch(place, "an integer")
+        if isinstance(allowed[0], str) and not isinstance(value, str):
+            return _mismatch(place, "a string")
         if value in allowed:
-            return value
-        return _refused(place, "VALUE_NOT_IN_LIST", f"“{printable(str(value))}” is none of {', '.join(map(str, allowed))}.")
+            return allowed[allowed.index(value)]
+        return _refused(place, "VALUE_NOT_IN_LIST", f"“{printable(str(value))[:80]}” is none of {', '.join(map(str, allowed))}.")
 
     return check
 
@@ -151,7 +156,7 @@ def array_of(rule: Rule) -> Rule:
             return _refused(place, "EMPTY_ENTITY", "It must not be empty.")
         if not all(isinstance(each, dict) for each in value):
             place.add("ARRAY_TYPE_MISMATCH", "Each element must be an object.")
-        return [rule(each, place.at(at)) if isinstance(each, dict) else {} for at, each in enumerate(value)]
+        return [(rule(each, place.at(at)) or {}) if isinstance(each, dict) else {} for at, each in enumerate(value)]
 
     return check
 
@@ -208,7 +213,8 @@ def _extensions(here: Mapping[str, Rule]) -> Rule:
 
 
 def _is_integer(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    """1.0 too: many readers cannot tell it from 1."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and value % 1 == 0
 
 
 def _real(value: Any) -> float | None:

@@ -126,7 +126,7 @@ def box() -> Glb:
 
 
 def showpiece() -> Glb:
-    """A lantern of sorts: a textured body with two variants, a skinned handle, a lid with a morph target, an animation of each kind."""
+    """A lantern of sorts: a textured body with two variants, a skinned handle, a lid that morphs, an animation of each kind."""
     glb = Glb()
     glb.json |= {"extensionsUsed": ["KHR_materials_variants", "KHR_texture_transform"], "scene": 0}
     glb.json["extensions"] = {"KHR_materials_variants": {"variants": [{"name": "Steel"}, {"name": "Brass"}]}}
