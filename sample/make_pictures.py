@@ -22,6 +22,7 @@ from sample.pictures import (
     outside,
     sessions,
     sleeping,
+    stories,
     worn,
 )
 
@@ -44,6 +45,7 @@ SUBJECTS = (
     looks_inside,
     looks_outside,
     sessions,
+    stories,
 )
 PICTURES = {name: draw for subject in SUBJECTS for name, draw in subject.PICTURES.items()}
 
