@@ -25,6 +25,9 @@ export function moment(instant) {
   return new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
 }
 
+/** 20:05 */
+export const timeOfDay = (instant) => new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+
 /** in 3 hours, 2 days ago */
 export function relative(instant, now = Date.now()) {
   const away = new Date(instant) - now;

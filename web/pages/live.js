@@ -66,8 +66,7 @@ export async function page({ params, signal }) {
   const node = h(
     "article",
     { class: "item live" },
-    h("div", { class: "live-columns" }, h("div", {}, screen, head(session, parts.state)), h("div", { class: "live-side" }, parts.pinned, parts.promos, talk.node)),
-    goods(session),
+    h("div", { class: "live-columns" }, h("div", {}, screen, head(session, parts.state), goods(session)), h("div", { class: "live-side" }, parts.pinned, parts.promos, talk.node)),
     foot(session, signal),
   );
   return { title: session.title, node };

@@ -1,11 +1,12 @@
 // A 3D model: what it looks like and how big it is, the materials of its variants, and its files for screens, rooms and hands.
 
 import { h } from "../dom.js";
+import { number } from "../formats.js";
 import { content, foot, head } from "../parts/content.js";
-import { size, measures } from "../parts/size.js";
+import { hero } from "../parts/hero.js";
+import { measures, size } from "../parts/size.js";
 import { SOLID, ar, files } from "../parts/solid.js";
 import { SHOWN, use } from "../parts/uses.js";
-import { picture } from "../pictures.js";
 import { t } from "../words.js";
 import { missing } from "./missing.js";
 
@@ -23,13 +24,16 @@ export async function page({ params, signal }) {
     h(
       "div",
       { class: "item-columns" },
-      h("div", { class: "sticky" }, picture(model.cover ?? file, "(min-width: 64rem) 40rem, 100vw", { eager: true })),
-      h("div", {}, head(model, ar(model.ar, model.cover ?? file)), h("h2", {}, t("model.size")), h("p", {}, measures(file.dimensions)), size(file.dimensions), facts(file), files(file)),
+      h("div", { class: "sticky" }, hero(model.cover ?? file, "(min-width: 64rem) 40rem, 100vw")),
+      h("div", {}, head(model, ar(model.ar, model.cover ?? file)), goods(model.products.nodes), scale(file), files(file)),
     ),
-    goods(model.products.nodes),
     foot(model, signal),
   );
   return { title: model.title, node };
+}
+
+function scale(file) {
+  return h("section", { "aria-labelledby": "size-title" }, h("h2", { id: "size-title" }, t("model.size")), h("p", {}, measures(file.dimensions)), size(file.dimensions), facts(file));
 }
 
 function facts({ triangles, materials, animations }) {
@@ -37,7 +41,7 @@ function facts({ triangles, materials, animations }) {
   return h(
     "dl",
     { class: "model-facts" },
-    row("model.triangles", String(triangles)),
+    row("model.triangles", number(triangles)),
     materials.length > 0 && row("model.materials", materials.join(", ")),
     animations.length > 0 && row("model.animations", animations.join(", ")),
   );

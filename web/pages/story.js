@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { content, foot, head } from "../parts/content.js";
+import { hero } from "../parts/hero.js";
 import { markdown } from "../parts/markdown.js";
 import { FILM, player } from "../parts/player.js";
 import { USE, use } from "../parts/uses.js";
@@ -25,7 +26,7 @@ export async function page({ params, signal }) {
   const node = h(
     "article",
     { class: "item story" },
-    h("div", { class: "item-opening" }, story.cover && picture(story.cover, "(min-width: 64rem) 48rem, 100vw", { eager: true }), head(story, value)),
+    h("div", { class: "item-opening" }, story.cover && hero(story.cover, "(min-width: 64rem) 48rem, 100vw"), head(story, value)),
     h("div", { class: "prose", lang: story.language }, story.blocks.map((block) => BLOCKS[block.__typename]?.(block))),
     foot(story, signal),
   );

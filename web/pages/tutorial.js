@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { content, foot, head } from "../parts/content.js";
+import { hero } from "../parts/hero.js";
 import { USE, use } from "../parts/uses.js";
 import { picture } from "../pictures.js";
 import { t } from "../words.js";
@@ -17,7 +18,7 @@ export async function page({ params, signal }) {
   const node = h(
     "article",
     { class: "item tutorial" },
-    h("div", { class: "item-opening" }, tutorial.cover && picture(tutorial.cover, "(min-width: 64rem) 36rem, 100vw", { eager: true }), head(tutorial, effort(tutorial))),
+    h("div", { class: "item-opening" }, tutorial.cover && hero(tutorial.cover, "(min-width: 64rem) 36rem, 100vw"), head(tutorial, effort(tutorial))),
     h("section", { class: "steps-section", "aria-labelledby": "steps-title" }, h("h2", { id: "steps-title" }, t("tutorial.steps")), done.progress, done.list),
     foot(tutorial, signal),
   );

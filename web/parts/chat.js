@@ -6,7 +6,7 @@ import { IMAGE } from "../pictures.js";
 import { tell } from "../told.js";
 import { t } from "../words.js";
 import { face } from "./byline.js";
-import { hour } from "./times.js";
+import { clockTime } from "./times.js";
 
 const EARLIER = `query Earlier($id: ID!, $before: String) {
   node(id: $id) {
@@ -14,36 +14,31 @@ const EARLIER = `query Earlier($id: ID!, $before: String) {
   }
 }
 ${IMAGE}`;
-const NEAR_THE_END = 80;
 
 /** `{ node, add(messages) }`; a message that stands there already is passed over. */
 export function chat({ id, chat: first }, signal) {
   const known = new Set();
   const none = h("p", { class: "faint" }, t("chat.none"));
-  const list = h("ol", { class: "messages", role: "log", "aria-label": t("chat.title"), tabindex: "0" });
+  const list = h("ol", { class: "messages" });
   const earlier = h("button", { type: "button", class: "plain", hidden: !first.pageInfo.hasPreviousPage, onclick: () => back() }, t("chat.earlier"));
   let cursor = first.pageInfo.startCursor;
   const add = (messages) => {
-    const low = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_THE_END;
     list.append(...fresh(messages));
     none.hidden = known.size > 0;
-    if (low) requestAnimationFrame(() => list.scrollTo({ top: list.scrollHeight }));
   };
-  const fresh = (messages) =>
-    messages.filter((message) => !known.has(message.id) && known.add(message.id)).map(entry);
+  const fresh = (messages) => messages.filter((message) => !known.has(message.id) && known.add(message.id)).map(entry);
   const back = async () => {
     const { node } = await query(EARLIER, { id, before: cursor }, signal).catch(() => ({ node: null }));
     if (!node) return tell(t("failed.text"));
-    const height = list.scrollHeight;
     list.prepend(...fresh(node.chat.nodes));
-    list.scrollTop += list.scrollHeight - height;
     cursor = node.chat.pageInfo.startCursor;
     earlier.hidden = !node.chat.pageInfo.hasPreviousPage;
   };
-  const node = h("section", { class: "chat", "aria-labelledby": "chat-title" }, h("h2", { id: "chat-title" }, t("chat.title")), earlier, list, none);
+  const talk = h("div", { class: "talk", role: "log", "aria-label": t("chat.title"), tabindex: "0" }, list);
+  const node = h("section", { class: "chat", "aria-labelledby": "chat-title" }, h("h2", { id: "chat-title" }, t("chat.title")), earlier, talk, none);
   return { node, add };
 }
 
 function entry({ author, body, at }) {
-  return h("li", { class: "message" }, face(author), h("p", {}, h("b", {}, author.name), " ", h("span", { class: "faint" }, hour(at)), h("br"), body));
+  return h("li", { class: "message" }, face(author), h("p", {}, h("b", {}, author.name), " ", h("span", { class: "faint" }, clockTime(at)), h("br"), body));
 }

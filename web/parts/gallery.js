@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { picture } from "../pictures.js";
 import { t } from "../words.js";
+import { hero } from "./hero.js";
 
 /** `{ node, show(id) }`. `images`: each once, at least one; the first is what the page opens with. */
 export function gallery(images, sizes) {
@@ -40,7 +41,7 @@ export function gallery(images, sizes) {
 }
 
 function slide(image, place, count, sizes) {
-  return h("li", { "aria-label": t("gallery.place", { place: place + 1, count }) }, picture(image, sizes, { eager: place === 0 }));
+  return h("li", { "aria-label": t("gallery.place", { place: place + 1, count }) }, place === 0 ? hero(image, sizes) : picture(image, sizes));
 }
 
 function thumb(image, place, choose) {

@@ -1,14 +1,14 @@
 // A picture with points that open what is shown there, and the same goods as a numbered list for who cannot point.
 
 import { h } from "../dom.js";
-import { picture } from "../pictures.js";
 import { t } from "../words.js";
+import { hero } from "./hero.js";
 import { use } from "./uses.js";
 
 /** `{ figure, list }`. A point opens by click, Enter or Space; Escape, a click elsewhere or another point closes it. */
 export function hotspots(cover, points, sizes) {
   const spots = points.map((point, place) => spot(point, place + 1));
-  const frame = h("div", { class: "hotspots" }, picture(cover, sizes, { eager: true }), ...spots.flatMap(({ button, panel }) => [button, panel]));
+  const frame = h("div", { class: "hotspots" }, hero(cover, sizes), ...spots.flatMap(({ button, panel }) => [button, panel]));
   const open = (chosen) => spots.forEach((each) => show(each, each === chosen));
   for (const each of spots) each.button.addEventListener("click", () => open(each.panel.hidden ? each : null));
   frame.addEventListener("keydown", (event) => {

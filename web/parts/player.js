@@ -20,7 +20,7 @@ export function player({ sources, captions = [], width, height, alt, preview }, 
   const poster = preview?.url;
   const video = h("video", { controls: true, playsinline: true, preload: "metadata", width, height, poster, loop, "aria-label": alt });
   const playable = sources.filter((source) => plays(video, source));
-  const frame = (...children) => h("div", { class: "player" }, ...children);
+  const frame = (...children) => h("div", { class: "player", style: { "--ratio": width / height } }, children);
   if (!playable.length) return { node: frame(unplayable(poster, width, height)), video: null, seek() {} };
   if (captions.some(({ url }) => new URL(url).origin !== location.origin)) video.crossOrigin = "anonymous";
   video.append(...playable.map(({ url, mimeType }) => h("source", { src: url, type: mimeType })), ...captions.map(track));

@@ -1,11 +1,14 @@
 // Times as elements, and what is left until one.
 
 import { h } from "../dom.js";
-import { date, moment, number, relative } from "../formats.js";
+import { date, moment, number, relative, timeOfDay } from "../formats.js";
 
 export const day = (at) => h("time", { datetime: at }, date(at));
 
 export const hour = (at) => h("time", { datetime: at }, moment(at));
+
+/** "20:05", for what is of today. */
+export const clockTime = (at) => h("time", { datetime: at, title: moment(at) }, timeOfDay(at));
 
 export const fromNow = (at) => h("time", { datetime: at, title: moment(at) }, relative(at));
 
