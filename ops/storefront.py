@@ -1,6 +1,7 @@
 """The storefront: which of the files in `web/` are served, under which addresses, and what its pages may load."""
 
 import asyncio
+import re
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,13 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-WEB = (Path(__file__).parents[1] / "web").resolve()
+WEB = Path(__file__).parents[1] / "web"
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+_PATH = re.compile(rf"([\w-]+/)*[\w-]+({'|'.join(map(re.escape, _TYPES))})", re.ASCII)
 _PAGES = ("/", "/search", "/collections", "/live")
 _ITEMS = ("products", "reviews", "tutorials", "looks", "clips", "stories", "live", "models", "collections", "tags", "creators")
 _POLICY = (
@@ -44,7 +46,7 @@ def routes(media_url: str) -> list[Route]:
 
     async def answer(request: Request) -> Response:
         """The file of the path; for every other address the page, which finds out what stands there."""
-        file = await asyncio.to_thread(_read, WEB / request.path_params.get("file", "index.html"))
+        file = await asyncio.to_thread(_read, request.path_params.get("file", "index.html"))
         if file is None:
             return Response(status_code=404, headers=headers)
         given = {**headers, "ETag": file.etag}
@@ -56,8 +58,9 @@ def routes(media_url: str) -> list[Route]:
     return [Route(path, answer, methods=["GET"]) for path in (*pages, "/web/{file:path}")]
 
 
-def _read(file: Path) -> _File | None:
-    if file.suffix not in _TYPES or not file.resolve().is_relative_to(WEB) or not file.is_file():
+def _read(path: str) -> _File | None:
+    file = WEB / path
+    if not _PATH.fullmatch(path) or not file.is_file():
         return None
     data = file.read_bytes()
     return _File(data, _TYPES[file.suffix], f'"{blake2b(data, digest_size=12).hexdigest()}"')

@@ -5,7 +5,6 @@ import { leads, route } from "./routes.js";
 import { t } from "./words.js";
 
 const MOST_KEPT = 6;
-const BUSY_AFTER_MILLISECONDS = 150;
 
 const main = document.getElementById("main");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -60,10 +59,9 @@ async function arrive({ first = false, back = false, link = null }) {
   if (back) remember();
   going?.abort();
   const mine = (going = new AbortController());
-  const busy = setTimeout(() => main.setAttribute("aria-busy", "true"), BUSY_AFTER_MILLISECONDS);
+  main.setAttribute("aria-busy", "true");
   const at = { key: history.state?.key, address: address() };
   const page = kept.get(at.key) ?? (await made(mine));
-  clearTimeout(busy);
   if (mine !== going) return;
   going = null;
   main.removeAttribute("aria-busy");
