@@ -1,0 +1,42 @@
+"""The addresses of the storefront: which file answers, and what its headers allow."""
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from ops import storefront
+
+
+async def test_files_are_asked_for_again_only_when_they_changed() -> None:
+    async with shop() as client:
+        page = await client.get("/products/anything")
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+        assert page.content == (await client.get("/")).content
+        module = await client.get("/web/main.js")
+        assert module.headers["content-type"].startswith("text/javascript")
+        assert module.headers["cache-control"] == "no-cache"
+        again = await client.get("/web/main.js", headers={"If-None-Match": module.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_pages_load_from_here_and_from_the_media_address_only() -> None:
+    async with shop() as client:
+        for path in ("/", "/web/main.js", "/web/nothing.js"):
+            headers = (await client.get(path)).headers
+            policy = headers["content-security-policy"]
+            assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+            assert "img-src 'self' https://media.example;" in policy
+            assert "media-src 'self' https://media.example;" in policy
+            assert "unsafe" not in policy
+            assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["%2e%2e/app.py", "..%2fapp.py", "/etc/passwd", "style", "", "pages/nothing.js", "%00.js"])
+async def test_only_files_of_the_storefront_are_served(path: str) -> None:
+    async with shop() as client:
+        assert (await client.get(f"/web/{path}")).status_code == 404
+
+
+def shop() -> httpx.AsyncClient:
+    application = Starlette(routes=storefront.routes("https://media.example/pictures"))
+    return httpx.AsyncClient(transport=httpx.ASGITransport(application), base_url="http://shop.example")
