@@ -55,7 +55,7 @@ def _check_name(file: ZipInfo) -> None:
     name = PurePosixPath(file.filename)
     if len(file.filename) > LONGEST_NAME or name.is_absolute() or ".." in name.parts or "\\" in file.filename:
         raise UnreadableModel(f"The USDZ package holds a file of a name that leads out of it: “{_told(file)}”.")
-    if file.is_dir() or name.suffix.lower() not in LAYERS.keys() | MEDIA:
+    if file.filename.endswith("/") or name.suffix.lower() not in LAYERS.keys() | MEDIA:
         raise UnreadableModel(f"A USDZ package holds layers, pictures and sounds; “{_told(file)}” is none.")
 
 

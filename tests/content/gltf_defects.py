@@ -130,7 +130,11 @@ ERRORS: list[tuple[str, Change]] = [
     ("UNRESOLVED_REFERENCE", material("KHR_materials_clearcoat", {"clearcoatTexture": {"index": 4}})),
     (
         "UNRESOLVED_REFERENCE",
-        both(used("KHR_lights_punctual"), put("/nodes/0/extensions", {"KHR_lights_punctual": {"light": 0}})),
+        both(
+            used("KHR_lights_punctual"),
+            put("/extensions/KHR_lights_punctual", {"lights": [{"type": "point"}]}),
+            put("/nodes/0/extensions", {"KHR_lights_punctual": {"light": 1}}),
+        ),
     ),
     # buffers
     ("BUFFER_BYTE_LENGTH_MISMATCH", put("/buffers", [{"byteLength": 99_999}])),
