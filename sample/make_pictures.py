@@ -11,6 +11,7 @@ from sample.pictures import (
     buyers,
     camp_kitchen,
     carried,
+    collections,
     cookware,
     creators,
     guides,
@@ -46,6 +47,7 @@ SUBJECTS = (
     looks_outside,
     sessions,
     stories,
+    collections,
 )
 PICTURES = {name: draw for subject in SUBJECTS for name, draw in subject.PICTURES.items()}
 
