@@ -20,6 +20,10 @@ fragment Card on FeedItem {
   }
   ... on Review { rating verified product { title } }
   ... on Tutorial { minutes difficulty }
+  ... on Look { hotspots { x } }
+  ... on Clip { video { durationSeconds } }
+  ... on LiveSession { state startsAt viewers replay { video { durationSeconds } } }
+  ... on Model3d { file { dimensions animations } }
 }
 ${IMAGE}`;
 
