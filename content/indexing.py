@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
+from zlib import crc32
 
 from content import epochs, matching, members, quality
 from content.items import COLLECTION as ITEMS
@@ -71,7 +72,9 @@ async def tell_tags(records: Records, target: Target, documents: Sequence[Docume
 def _tag_entry(seq: int, tag: Tag) -> Entry:
     synonyms = (synonym for some in tag.synonyms.values() for synonym in some)
     names = list(dict.fromkeys((*tag.names.values(), *synonyms)))
-    return Entry(id=tag.id, kind=tag.kind, seq=seq, from_=tag.from_, until=tag.until, suggest=names)
+    # Tags have no quality; one made of the id keeps those that complete a prefix from being tied by the thousand.
+    spread = crc32(tag.id.encode()) % quality.MOST
+    return Entry(id=tag.id, kind=tag.kind, seq=seq, from_=tag.from_, until=tag.until, quality=spread, suggest=names)
 
 
 def _seqs(documents: Iterable[Document]) -> dict[str, int]:

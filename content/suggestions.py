@@ -16,7 +16,7 @@ from content.tags import Tag
 from content.views import View
 from search.ports import Suggested
 
-_READ = 40
+_READ_ITEMS, _READ_TAGS = 40, 200
 _TAGS = 1 / 3
 """The part of a list that tags have where there are items too."""
 
@@ -44,14 +44,14 @@ async def suggest(shop: Shop, view: View, prefix: str, first: int) -> list[Sugge
     if not prefix.strip() or not size:
         return []
     tags = await _tags(shop, view, prefix)
-    items = await _named(shop, view, prefix, kind_names(None))
+    items = await _named(shop, view, prefix, kind_names(None), _READ_ITEMS)
     room = max(ceil(size * _TAGS), size - len(items))
     return [*tags[:room], *(Suggestion(text, SuggestionKind.ITEM, item) for text, item in items)][:size]
 
 
 async def _tags(shop: Shop, view: View, prefix: str) -> list[Suggestion]:
     """Those that are on something."""
-    found = await _named(shop, view, prefix, (Tag.KIND,))
+    found = await _named(shop, view, prefix, (Tag.KIND,), _READ_TAGS)
     if not found:
         return []
     counts, _ = await shop.index.frequencies([f"tag:{tag.id}" for _, tag in found])
@@ -59,10 +59,10 @@ async def _tags(shop: Shop, view: View, prefix: str) -> list[Suggestion]:
     return [Suggestion(text, SuggestionKind.TAG, tag, count) for count, (text, tag) in counted if count]
 
 
-async def _named(shop: Shop, view: View, prefix: str, kinds: Sequence[str]) -> list[tuple[str, Any]]:
+async def _named(shop: Shop, view: View, prefix: str, kinds: Sequence[str], most: int) -> list[tuple[str, Any]]:
     """Records with the first of their texts that completes the prefix, in the index's order."""
     texts: dict[str, str] = {}
-    found: list[Suggested] = await shop.index.suggest(prefix, view.moment, kinds, _READ)
+    found: list[Suggested] = await shop.index.suggest(prefix, view.moment, kinds, most)
     for one in found:
         texts.setdefault(one.id, one.text)
     records = await shop.records.get(view, list(texts))
