@@ -8,7 +8,7 @@ from typing import Any
 from content.gltf.issues import Issues
 from content.gltf.report import UnreadableModel
 
-MOST_JSON_BYTES = 8 << 20
+MOST_JSON_BYTES = 4 << 20
 _JSON, _BIN = 0x4E4F534A, 0x004E4942
 
 

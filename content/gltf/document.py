@@ -7,7 +7,7 @@ from content.gltf.issues import Issues
 from content.gltf.report import UnreadableModel
 from content.gltf.rules import Json
 
-MOST = {"scenes": 20, "animations": 1_000, "skins": 1_000, "buffers": 100}
+MOST = {"scenes": 20, "animations": 1_000, "skins": 100, "buffers": 100}
 MOST_OF_OTHERS = 20_000
 
 

@@ -8,7 +8,9 @@ from operator import add, eq
 
 from content.gltf.accessors import FLOAT, HIGHEST, Accessors, Column, finite, normalised
 from content.gltf.document import Document
+from content.gltf.report import UnreadableModel
 
+MOST_INFLUENCES = 2_000_000
 _VEC3_TOLERANCE = 0.00674
 _VEC4_TOLERANCE = 0.00769
 _WEIGHT_STEP = 0.0039216
@@ -22,6 +24,7 @@ class Elements:
         self._document, self._accessors = document, accessors
         self._seen: set[tuple[object, ...]] = set()
         self._highest: dict[int, int] = {}
+        self._weighed = 0
 
     def check_bounds(self) -> None:
         for index, (pointer, accessor) in enumerate(self._document.each("accessors")):
@@ -143,6 +146,9 @@ class Elements:
             return
         if not self._first_time("influences", *sets, joints):
             return
+        self._weighed += len(ids[0]) * len(ids)
+        if self._weighed > MOST_INFLUENCES:
+            raise UnreadableModel(f"The file has more skinned vertices than can be shown: over {MOST_INFLUENCES} influences.")
         issues = self._document.issues
         if max(map(max, ids)) >= joints:
             issues.add("ACCESSOR_JOINTS_INDEX_OOB", pointer, f"It names joint {max(map(max, ids))}; a skin has {joints}.")

@@ -15,6 +15,8 @@ from content.gltf.rules import Json
 MOST_MOVED = 2_000_000
 """Vertices that are moved one by one; of further ones the box is moved, which can only be larger."""
 
+MOST_DRAW_CALLS = 20_000
+
 Box = tuple[list[float], list[float]]
 
 
@@ -25,6 +27,8 @@ class Measures:
         self._document, self._nodes, self._accessors = document, nodes, accessors
         self._moved = 0
         self._worlds = self._find_worlds()
+        self._joints = [self._find_joints(skin) for skin in document.all("skins")]
+        self._check_draw_calls()
         primitives = [(node, primitive) for node in self._worlds for primitive in self._primitives(node)]
         self.draw_calls = len(primitives)
         self.triangles = sum(triangle_count(document, primitive) for _, primitive in primitives)
@@ -40,6 +44,11 @@ class Measures:
             world = worlds.get(parent, IDENTITY) if parent is not None else IDENTITY
             worlds[index] = product(world, local(all_nodes[index]))
         return worlds
+
+    def _check_draw_calls(self) -> None:
+        draw_calls = sum(len(self._primitives(node)) for node in self._worlds)
+        if draw_calls > MOST_DRAW_CALLS:
+            raise UnreadableModel(f"The file's scene takes {draw_calls} draw calls; {MOST_DRAW_CALLS} are read at most.")
 
     def _primitives(self, node: int) -> list[Json]:
         mesh = self._document.get("meshes", self._document.all("nodes")[node].get("mesh"))
@@ -61,7 +70,8 @@ class Measures:
         if accessor is None or accessor.get("type") != "VEC3":
             return
         positions = self._fractions(attributes["POSITION"])
-        joints = self._joints(node)
+        skin = self._document.all("nodes")[node].get("skin")
+        joints = self._joints[skin] if skin is not None and skin < len(self._joints) else []
         transform = joints[0] if joints else self._worlds[node]
         bones, weights = self._accessors.columns(attributes.get("JOINTS_0")), self._fractions(attributes.get("WEIGHTS_0"))
         if positions and len({*joints}) > 1 and bones and weights and self._affordable(len(positions[0]) * 8):
@@ -81,11 +91,8 @@ class Measures:
         self._moved += vertices
         return self._moved <= MOST_MOVED
 
-    def _joints(self, node: int) -> list[Affine]:
-        """Of a skinned mesh, how each joint moves it, to a hundredth of a millimetre; the node's own transform does not."""
-        skin = self._document.get("skins", self._document.all("nodes")[node].get("skin"))
-        if not skin:
-            return []
+    def _find_joints(self, skin: Json) -> list[Affine]:
+        """How each joint moves a mesh, to a hundredth of a millimetre; the mesh's own node does not."""
         matrices = self._accessors.columns(skin.get("inverseBindMatrices"))
         inverses = [of_columns(each) for each in _rows(matrices)] if matrices and len(matrices) == 16 else []
         inverses += [IDENTITY] * (len(skin.get("joints", [])) - len(inverses))

@@ -7,9 +7,12 @@ from content.gltf.affine import decomposable
 from content.gltf.document import Document, extension
 from content.gltf.elements import Elements
 from content.gltf.meshes import set_count
+from content.gltf.report import UnreadableModel
 from content.gltf.rules import Json
 
 _IDENTITY = [1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0]
+MOST_JOINTS = 500
+
 _UNIT_TOLERANCE = 0.00769
 _TRS = ("translation", "rotation", "scale")
 
@@ -21,6 +24,7 @@ class Nodes:
         self._document, self._issues = document, document.issues
         self._nodes = document.all("nodes")
         self.parents = self._find_parents()
+        self._skinned = [any(map(_has_joints, mesh.get("primitives", []))) for mesh in document.all("meshes")]
 
     def check(self, accessors: Accessors, elements: Elements) -> None:
         self._check_loops()
@@ -92,12 +96,12 @@ class Nodes:
         primitives = mesh.get("primitives", [])
         if "weights" in node and primitives and len(node["weights"]) != len(primitives[0].get("targets", [])):
             self._issues.add("NODE_WEIGHTS_INVALID", f"{pointer}/weights", "There is not one weight a morph target.")
-        skinned = [set_count(primitive.get("attributes", {}), "JOINTS") > 0 for primitive in primitives]
-        if skin is None and any(skinned):
+        skinned = self._skinned[node["mesh"]]
+        if skin is None and skinned:
             self._issues.add("NODE_SKINNED_MESH_WITHOUT_SKIN", pointer, "Its mesh has joints, and it has no skin.")
         if skin is None:
             return
-        if not any(skinned):
+        if not skinned:
             self._issues.add("NODE_SKIN_WITH_NON_SKINNED_MESH", pointer, "It has a skin, and its mesh no joints.")
         if self.parents[index] is not None:
             self._issues.add("NODE_SKINNED_MESH_NON_ROOT", pointer, "Its parents' transforms do not move a skinned mesh.")
@@ -110,6 +114,8 @@ class Nodes:
             self._issues.add("UNRESOLVED_REFERENCE", pointer, f"There is no light {index}.")
 
     def _check_skin(self, pointer: str, skin: Json, accessors: Accessors, elements: Elements) -> None:
+        if len(skin.get("joints", [])) > MOST_JOINTS:
+            raise UnreadableModel(f"A skin of the file has {len(skin['joints'])} joints; {MOST_JOINTS} are read at most.")
         joints = [
             joint for joint in skin.get("joints", []) if self._document.find("nodes", joint, f"{pointer}/joints") is not None
         ]
@@ -196,3 +202,7 @@ class Nodes:
                 if all({*pair} <= attributes.keys() for pair in keys):
                     sets = [(attributes[joint], attributes[weight]) for joint, weight in keys]
                     elements.check_influences(sets, joints, f"/meshes/{index}/primitives/{at}/attributes")
+
+
+def _has_joints(primitive: Json) -> bool:
+    return set_count(primitive.get("attributes", {}), "JOINTS") > 0

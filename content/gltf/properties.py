@@ -1,4 +1,7 @@
-"""glTF 2.0 as rules: which properties each object has, and the extensions that are read here, by where they may stand."""
+"""glTF 2.0 as rules: which properties each object has, and the extensions that are read here, by where they may stand.
+
+Long, as it is the whole schema in one place.
+"""
 
 from typing import Any
 

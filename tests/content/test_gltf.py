@@ -267,6 +267,7 @@ def changed(**more: Any) -> bytes:
     return glb.encode()
 
 
+POINTS = [{"attributes": {"POSITION": 0}, "mode": 0}]
 UNREADABLE = {
     "begin with": b"\x89PNG\r\n\x1a\n" + bytes(40),
     "begin with “glTF”": b"",
@@ -281,13 +282,17 @@ UNREADABLE = {
     "nested too deeply": container(b"[" * 100_000),
     "no object": container(b"[]"),
     "digits": container(b'{"asset": ' + b"9" * 5_000 + b"}"),
-    "at most": container(b'{"extras": "' + b"x" * (8 << 20) + b'"}'),
+    "at most": container(b'{"extras": "' + b"x" * (4 << 20) + b'"}'),
     "glTF 1.0": changed(asset={"version": "1.0"}),
     "needs glTF 2.1": changed(asset={"version": "2.1", "minVersion": "2.1"}),
     "requires what hardly any viewer reads: ACME_glow": changed(extensionsUsed=["ACME_glow"], extensionsRequired=["ACME_glow"]),
     "nothing to see": changed(scenes=[{}]),
     "20001 nodes": changed(nodes=[{}] * 20_001),
     "21 scenes": changed(scenes=[{"nodes": [0]}] * 21),
+    "501 joints": changed(nodes=[{}] * 501, skins=[{"joints": list(range(501))}]),
+    "40000 draw calls": changed(
+        nodes=[{"mesh": 0}] * 200, scenes=[{"nodes": list(range(200))}], meshes=[{"primitives": POINTS * 200}]
+    ),
     "no finite size": changed(nodes=[{"scale": [1e308] * 3, "children": [1]}, {"scale": [1e308] * 3, "mesh": 0}]),
 }
 
@@ -305,6 +310,17 @@ def test_data_that_is_read_again_and_again_is_bounded() -> None:
     many = {"bufferView": view, "componentType": UBYTE, "count": 4_000_000, "type": "SCALAR"}
     glb.json["accessors"] += [many] * 10
     with pytest.raises(UnreadableModel, match="more vertex data"):
+        inspect(glb.encode())
+
+
+def test_influences_that_are_weighed_again_and_again_are_bounded() -> None:
+    glb = showpiece()
+    joints = [glb.accessor(f"joints{at}", "VEC4", UBYTE, [0, 1, 0, 0] * 2_000, 34962) for at in range(25)]
+    weights = [glb.accessor(f"weights{at}", "VEC4", FLOAT, [1, 0, 0, 0] * 2_000, 34962) for at in range(25)]
+    pairs = [(joint, weight) for joint in joints for weight in weights]
+    primitives = [{"attributes": {"POSITION": 0, "JOINTS_0": joint, "WEIGHTS_0": weight}} for joint, weight in pairs]
+    glb.json["meshes"][glb.names["handle-mesh"]]["primitives"] = primitives
+    with pytest.raises(UnreadableModel, match="more skinned vertices"):
         inspect(glb.encode())
 
 
