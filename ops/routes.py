@@ -47,10 +47,10 @@ def application(held: Opened) -> Starlette:
         Route("/health", _health(held), methods=["GET"]),
         *objects.routes(held.objects),
         *renditions.routes(pictures, MEDIA_PREFIX),
-        *storefront.routes(held.settings.public_url),
+        *storefront.routes(held.settings.media_url),
     ]
     if held.settings.development:
-        routes += explorer.routes(held.settings.public_url)
+        routes += explorer.routes(held.settings.media_url)
     return Starlette(routes=routes, lifespan=lifespan)
 
 

@@ -16,9 +16,9 @@ _POLICY = (
 )
 
 
-def routes(public_url: str) -> list[Route]:
-    """`public_url`: where pictures come from."""
-    address = urlsplit(public_url)
+def routes(media_url: str) -> list[Route]:
+    """`media_url`: where pictures come from."""
+    address = urlsplit(media_url)
     headers = {
         "Cache-Control": "no-cache",
         "Content-Security-Policy": _POLICY.format(pictures=f"{address.scheme}://{address.netloc}"),

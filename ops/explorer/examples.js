@@ -27,6 +27,19 @@ const FEED = `query Feed($first: Int!, $after: String) {
           minutes
           steps { title }
         }
+        ... on Look {
+          hotspots { label use { product { title } } }
+        }
+        ... on Clip {
+          video { durationSeconds }
+        }
+        ... on LiveSession {
+          state
+          startsAt
+        }
+        ... on Model3d {
+          file { triangles materialVariants }
+        }
       }
     }
     pageInfo { endCursor hasNextPage }
@@ -100,6 +113,37 @@ const SURFACED = `query Surfaced($slug: String!) {
   }
 }`;
 
+const LIVE = `query Live($state: LiveState) {
+  liveSessions(state: $state, first: 3) {
+    nodes {
+      title
+      state
+      startsAt
+      cover { preview { url(maxWidth: 480) } }
+      pinned { title }
+      promos { product { title } price { amount currency } endsAt quantity claimed }
+      chat(last: 5) { nodes { author { name } body } }
+      replay { moments { atSeconds use { product { title } } } }
+    }
+  }
+}`;
+
+const COLLECTIONS = `query Collections {
+  collections(first: 3) {
+    nodes {
+      title
+      rule { anyTags { name } kinds sort }
+      items(first: 4) {
+        nodes {
+          kind
+          title
+          cover { preview { url(maxWidth: 480) } }
+        }
+      }
+    }
+  }
+}`;
+
 const SLUG = { query: "{ products(first: 1) { nodes { slug } } }", variables: ({ products }) => ({ slug: products.nodes[0]?.slug ?? "" }) };
 const WORDS = {
   query: '{ products(first: 1, sort: FEATURED) { nodes { tags { name(language: "zh") } } } }',
@@ -117,4 +161,6 @@ export const examples = [
   { name: named("Product page", "商品页"), query: `# ${named("A whole product page, in one request", "一次请求取得整个商品页")}\n${PRODUCT}`, from: SLUG },
   { name: named("Search in Chinese", "搜索"), query: `# ${named("Words, highlights and facets", "词、高亮与筛选项")}\n${SEARCH}`, from: WORDS, language: "zh-CN" },
   { name: named("Beside a product, and why", "商品旁的内容"), query: `# ${named("What stands beside a product, and why", "商品旁边出现什么，以及为什么")}\n${SURFACED}`, from: SLUG },
+  { name: named("Live sessions", "直播"), query: `# ${named("On now, then to come, then over", "正在直播、即将开始、已经结束")}\n${LIVE}` },
+  { name: named("Collections", "专题"), query: `# ${named("What editors chose, by hand and by rule", "编辑挑选的内容：手选与规则")}\n${COLLECTIONS}` },
 ];
