@@ -9,6 +9,7 @@ from sample.drawing.canvas import Canvas
 from sample.pictures import (
     brewing,
     buyers,
+    camp_guides,
     camp_kitchen,
     carried,
     collections,
@@ -16,6 +17,7 @@ from sample.pictures import (
     creators,
     guides,
     indoors,
+    kitchen_guides,
     lights_and_fire,
     looks_inside,
     looks_outside,
@@ -48,6 +50,8 @@ SUBJECTS = (
     sessions,
     stories,
     collections,
+    kitchen_guides,
+    camp_guides,
 )
 PICTURES = {name: draw for subject in SUBJECTS for name, draw in subject.PICTURES.items()}
 
