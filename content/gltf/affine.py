@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from content.gltf.rules import Json
 
 Affine = tuple[float, ...]
+_SHEAR = 2.5e-4
+"""How far from a right angle axes may be: what rounding may cost."""
+
 IDENTITY: Affine = (1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0)
 
 
@@ -45,4 +48,4 @@ def decomposable(matrix: Sequence[float]) -> bool:
     if not all(1e-12 < length < 1e12 for length in lengths):
         return False
     pairs = ((0, 1), (0, 2), (1, 2))
-    return all(abs(sum(map(float.__mul__, columns[a], columns[b]))) <= 5e-4 * lengths[a] * lengths[b] for a, b in pairs)
+    return all(abs(sum(map(float.__mul__, columns[a], columns[b]))) <= _SHEAR * lengths[a] * lengths[b] for a, b in pairs)

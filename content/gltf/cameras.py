@@ -1,4 +1,4 @@
-"""Cameras, which a viewer may offer as views: whether each sees anything."""
+"""Cameras, which a viewer may offer as views, and lights: whether each sees or lights anything."""
 
 from math import pi
 
@@ -26,3 +26,15 @@ def _check_lens(issues: Issues, pointer: str, lens: Json) -> None:
         issues.add("CAMERA_YFOV_GEQUAL_PI", f"{pointer}/yfov", "A field of view is less than half a turn.")
     if {"znear", "zfar"} <= lens.keys() and lens["zfar"] <= lens["znear"]:
         issues.add("CAMERA_ZFAR_LEQUAL_ZNEAR", pointer, "zfar must be beyond znear.")
+
+
+def check_lights(document: Document) -> None:
+    name = "KHR_lights_punctual"
+    for at, light in enumerate(document.extension(name).get("lights", [])):
+        pointer = f"/extensions/{name}/lights/{at}"
+        if light.get("type") == "spot" and "spot" not in light:
+            document.issues.add("UNDEFINED_PROPERTY", f"{pointer}/spot", "It must be there, as the type says so.")
+        spot = {"innerConeAngle": 0, "outerConeAngle": pi / 4, **light.get("spot", {})}
+        if spot["innerConeAngle"] >= spot["outerConeAngle"]:
+            message = "The inner cone must be narrower than the outer one."
+            document.issues.add("KHR_LIGHTS_PUNCTUAL_LIGHT_SPOT_ANGLES", f"{pointer}/spot", message)

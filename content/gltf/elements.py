@@ -13,8 +13,10 @@ from content.gltf.report import UnreadableModel
 MOST_INFLUENCES = 2_000_000
 _VEC3_TOLERANCE = 0.00674
 _VEC4_TOLERANCE = 0.00769
-_WEIGHT_STEP = 0.0039216
 """The Khronos validator's: what rounding to eight bits may cost."""
+
+_WEIGHT_TOLERANCE = 2e-7
+"""A weight, by the specification."""
 
 
 class Elements:
@@ -182,8 +184,7 @@ def array_value(column: Column, value: float) -> float:
 
 
 def _allowed(weights: list[float]) -> float:
-    used = sum(weight != 0 for weight in weights)
-    return _WEIGHT_STEP * ((used + 1) // 2 - 1)
+    return _WEIGHT_TOLERANCE * sum(weight != 0 for weight in weights)
 
 
 def _repeats(joints: tuple[int, ...], weights: tuple[float, ...]) -> bool:

@@ -5,7 +5,7 @@ from content.gltf.accessors import Accessors
 from content.gltf.animations import Animations
 from content.gltf.budgets import Budget, within_budget
 from content.gltf.buffers import Views
-from content.gltf.cameras import check_cameras
+from content.gltf.cameras import check_cameras, check_lights
 from content.gltf.document import Document
 from content.gltf.elements import Elements
 from content.gltf.extensions import check_extensions, check_version
@@ -41,6 +41,7 @@ def _checked(document: Document) -> tuple[Materials, Measures]:
     elements.check_bounds()
     Meshes(document, accessors, elements).check()
     check_cameras(document)
+    check_lights(document)
     nodes = Nodes(document)
     nodes.check(accessors, elements)
     Animations(document, accessors, elements).check()

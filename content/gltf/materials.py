@@ -80,12 +80,19 @@ class Materials:
         if mapped and "TANGENT" not in attributes:
             message = "Its material has a normal map and it has no tangents: each viewer makes its own."
             self._issues.add("MESH_PRIMITIVE_GENERATED_TANGENT_SPACE", f"{pointer}/material", message)
-        if not mapped and "TANGENT" in attributes:
+        if index is not None and not mapped and "TANGENT" not in attributes and self._is_brushed(index):
+            message = "Its material is anisotropic: it needs tangents, or a normal map to make them from."
+            self._issues.add("MESH_PRIMITIVE_NO_TANGENT_SPACE", f"{pointer}/material", message)
+        if not mapped and "TANGENT" in attributes and not self._is_brushed(index):
             self._issues.add(
                 "UNUSED_MESH_TANGENT", f"{pointer}/attributes/TANGENT", "Without a normal map nobody needs tangents."
             )
         if found := extension(primitive, _VARIANTS):
             self._check_mappings(f"{pointer}/extensions/{_VARIANTS}", primitive, found.get("mappings", []))
+
+    def _is_brushed(self, index: int | None) -> bool:
+        material = self._document.get("materials", index)
+        return material is not None and extension(material, "KHR_materials_anisotropy") is not None
 
     def _check_coordinates(self, pointer: str, primitive: Json, material: int) -> None:
         there = set_count(primitive.get("attributes", {}), "TEXCOORD")

@@ -16,6 +16,7 @@ from tests.content.gltf_files import (
     Glb,
     chunk,
     drop,
+    header,
     image,
     jpeg,
     ktx2,
@@ -28,6 +29,7 @@ from tests.content.gltf_files import (
 )
 
 _BODY = "/meshes/0/primitives/0"
+_WEIGHTS = "/meshes/{handle-mesh}/primitives/0/attributes/WEIGHTS_0"
 _LID = "/meshes/{lid-mesh}/primitives/0"
 _DATA = "data:application/octet-stream;base64,"
 
@@ -136,6 +138,22 @@ ERRORS: list[tuple[str, Change]] = [
             put("/nodes/0/extensions", {"KHR_lights_punctual": {"light": 1}}),
         ),
     ),
+    (
+        "KHR_LIGHTS_PUNCTUAL_LIGHT_SPOT_ANGLES",
+        both(
+            used("KHR_lights_punctual"),
+            put("/extensions/KHR_lights_punctual", {"lights": [{"type": "spot", "spot": {"innerConeAngle": 1}}]}),
+        ),
+    ),
+    (
+        "MESH_PRIMITIVE_NO_TANGENT_SPACE",
+        both(
+            material("KHR_materials_anisotropy", {"anisotropyTexture": {"index": 0}}),
+            put(f"{_BODY}/material", 1),
+            drop(f"{_BODY}/attributes/TANGENT"),
+        ),
+    ),
+    ("ACCESSOR_WEIGHTS_NON_NORMALIZED", accessor("w8", "VEC4", UBYTE, [128, 126, 0, 0] * 3, _WEIGHTS, normalized=True)),
     # buffers
     ("BUFFER_BYTE_LENGTH_MISMATCH", put("/buffers", [{"byteLength": 99_999}])),
     ("BUFFER_VIEW_TOO_LONG", put("/bufferViews/{turns-view}/byteLength", 99_999)),
@@ -361,10 +379,16 @@ BEYOND: list[tuple[str, Change]] = [
 ]
 """Errors here alone: the Khronos validator knows neither those extensions nor that no other file was sent. One stops it."""
 
+_TEXT = chunk(b"JSON", b'{"asset":{"version":"2.0"},"nodes":[{"mesh":0}],"scene":2}  ')
+_EMPTY = _TEXT + chunk(b"BIN\0", b"")
+_LATE = _TEXT + chunk(b"MEMO", b"note") + chunk(b"BIN\0", b"data")
+
 CONTAINERS: list[tuple[str, Callable[[bytes], bytes]]] = [
     ("GLB_EXTRA_DATA", lambda data: data + b"more"),
     ("GLB_UNKNOWN_CHUNK_TYPE", lambda data: _with_chunk(data, chunk(b"MEMO", b"note"))),
     ("GLB_DUPLICATE_CHUNK", lambda data: _with_chunk(data, chunk(b"BIN\0", b"more"))),
+    ("GLB_EMPTY_BIN_CHUNK", lambda _: header(_EMPTY) + _EMPTY),
+    ("GLB_UNEXPECTED_BIN_CHUNK", lambda _: header(_LATE) + _LATE),
     ("GLB_CHUNK_LENGTH_UNALIGNED", lambda data: _with_chunk(data, chunk(b"MEMO", b"a"))),
 ]
 
