@@ -36,7 +36,7 @@ export function taken(search, facets) {
 
 export function sorting(search) {
   const chosen = search.get("sort") ?? "RELEVANCE";
-  const change = ({ target }) => navigate(address(search, (next) => (target.value === "RELEVANCE" ? next.delete("sort") : next.set("sort", target.value))));
+  const change = ({ target }) => navigate(address(now(), (next) => (target.value === "RELEVANCE" ? next.delete("sort") : next.set("sort", target.value))));
   const select = h("select", { onchange: change }, SORTS.map((sort) => h("option", { value: sort, selected: sort === chosen }, t(`sort.${sort}`))));
   return h("label", { class: "sorting" }, h("span", {}, t("search.sort")), select);
 }
@@ -60,7 +60,7 @@ function price(search, currency) {
   const submit = (event) => {
     event.preventDefault();
     const given = new FormData(event.target);
-    navigate(address(search, (next) => {
+    navigate(address(now(), (next) => {
       next.set("currency", known);
       for (const name of ["min", "max"]) given.get(name) ? next.set(name, given.get(name)) : next.delete(name);
     }));
@@ -89,6 +89,9 @@ function said(name, value, facets) {
 }
 
 const active = (search) => [...search].filter(([name, value]) => ALL.includes(name) && value);
+
+/** A form may be sent while the answer to the one before is still on the way: it adds to that one. */
+const now = () => new URLSearchParams(location.search);
 
 function address(search, change) {
   const next = new URLSearchParams(search);

@@ -28,7 +28,7 @@ function brand() {
 }
 
 function ways() {
-  return h("nav", { class: "ways", "aria-label": t("nav") }, WAYS.map(([href, word, sign]) => h("a", { href }, icon(sign), h("span", {}, t(word)))));
+  return h("nav", { class: "ways", "aria-label": t("nav") }, WAYS.map(([href, word, sign]) => h("a", { href, "aria-label": t(word) }, icon(sign), h("span", {}, t(word)))));
 }
 
 function mark() {
