@@ -35,6 +35,11 @@ _transform = object_of({"offset": numbers(2), "rotation": number(), "scale": num
 _texture_properties = {"index": index, "texCoord": integer()}
 
 
+def _ior(value: Any, place: Place) -> Any:
+    """Zero is allowed beside real ones: it stands for a mirror."""
+    return 0.0 if type(value) in (int, float) and value == 0 else number(1)(value, place)
+
+
 def _texture_info(**more: Any) -> Any:
     return object_of({**_texture_properties, **more}, ["index"], {"KHR_texture_transform": _transform})
 
@@ -57,7 +62,7 @@ MATERIAL_EXTENSIONS = {
     ),
     "KHR_materials_dispersion": object_of({"dispersion": _positive}),
     "KHR_materials_emissive_strength": object_of({"emissiveStrength": _positive}),
-    "KHR_materials_ior": object_of({"ior": number(0)}),
+    "KHR_materials_ior": object_of({"ior": _ior}),
     "KHR_materials_iridescence": object_of(
         {
             "iridescenceFactor": _unit,

@@ -128,6 +128,7 @@ ERRORS: list[tuple[str, Change]] = [
     ("UNRESOLVED_REFERENCE", put(f"{_BODY}/extensions/KHR_materials_variants/mappings/1/material", 9)),
     ("KHR_MATERIALS_VARIANTS_NON_UNIQUE_VARIANT", put(f"{_BODY}/extensions/KHR_materials_variants/mappings/1/variants", [0])),
     ("VALUE_NOT_IN_RANGE", material("KHR_materials_transmission", {"transmissionFactor": 2})),
+    ("VALUE_NOT_IN_RANGE", material("KHR_materials_ior", {"ior": 0.5})),
     ("VALUE_NOT_IN_RANGE", material("KHR_materials_emissive_strength", {"emissiveStrength": -1})),
     ("UNRESOLVED_REFERENCE", material("KHR_materials_clearcoat", {"clearcoatTexture": {"index": 4}})),
     (
