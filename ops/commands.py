@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import logging
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from ops import jobs, sample, serving
 from ops import settings as environment
 from ops.importing import NOTHING_READ, import_paths
 from ops.jobs import Indexer
+from ops.sample import Filling
 from ops.settings import BadSetting, Settings
 from ops.wiring import Opened, opened
 from schema.build import build
@@ -42,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py", description="Vitrine: one graph over products and content.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the shop")
-    serve.add_argument("--sample", action="store_true", help="fill an empty shop with the sample first")
+    serve.add_argument(
+        "--sample", action="store_true", help="fill an empty shop with the sample first, or have its live sessions on now"
+    )
     serve.set_defaults(run=_serve)
     seed = commands.add_parser("seed", help="fill the shop with the sample")
     seed.set_defaults(run=lambda settings, given: asyncio.run(_seed(settings)))
@@ -70,13 +74,32 @@ def _serve(settings: Settings, given: argparse.Namespace) -> int:
 async def _served(settings: Settings, filled: bool) -> int:
     with serving.listen(settings) as listener:
         async with opened(settings) as held:
-            if filled and await sample.is_due(held.documents):
-                print("Filling the sample shop …", file=sys.stderr)
-                if code := await _fill_sample(held):
-                    return code
+            if filled and (code := await _keep_sample(held)):
+                return code
             greeting = f"Vitrine is at {settings.public_url}/graphql — stop it with Ctrl-C."
             await serving.serve(held, listener, lambda: print(greeting, file=sys.stderr))
     return 0
+
+
+async def _keep_sample(held: Opened) -> int:
+    """Fills what is to be filled; the exit code. What is full has its live sessions brought to the present."""
+    filling = await sample.filling(held.documents)
+    if filling is Filling.DUE:
+        print("Filling the sample shop …", file=sys.stderr)
+        return await _fill_sample(held)
+    if filling is Filling.DONE and (wrong := await _refresh_live(held)):
+        print(f"The sample's live sessions keep the times that they had: {wrong}", file=sys.stderr)
+    return 0
+
+
+async def _refresh_live(held: Opened) -> str | None:
+    """What was wrong, if anything was."""
+    said = io.StringIO()
+    try:
+        code = await import_paths(held.documents, held.objects, [sample.LIVE], source=sample.SOURCE, out=said)
+    except StoreError as error:
+        return str(error)
+    return said.getvalue().strip() if code else None
 
 
 async def _seed(settings: Settings) -> int:
@@ -86,7 +109,7 @@ async def _seed(settings: Settings) -> int:
 
 async def _fill_sample(held: Opened) -> int:
     await sample.note(held.documents, done=False)
-    code = await _fill(held, [sample.FOLDER], None, None, "sample")
+    code = await _fill(held, [sample.FOLDER], None, None, sample.SOURCE)
     await sample.note(held.documents, done=not code)
     return code
 

@@ -23,6 +23,7 @@ from storage.ports import Documents, Objects
 DONE, SOME_BAD, NOTHING_READ = 0, 1, 2
 SOURCE = "import"
 MOST_FILE_BYTES = 200_000_000
+_SHOWN = 200
 
 
 class CannotImport(Exception):
@@ -153,19 +154,28 @@ def _mapped(roots: dict[Path, Path], mapping: Path, tell: Callable[[str], None])
 
 
 def _reader(roots: dict[str, Path]) -> ReadFile:
-    async def read(row: Row, path: str) -> bytes:
-        return await asyncio.to_thread(_file, Path(row.file).parent / path, roots[row.file])
+    async def read(row: Row, path: str, *place: str) -> bytes:
+        return await asyncio.to_thread(_file, Path(row.file).parent / path, roots[row.file], *place)
 
     return read
 
 
-def _file(path: Path, root: Path) -> bytes:
-    """Raises `ContentError` for what lies outside of what was named, is absent or too large."""
-    file = path.resolve()
-    if not file.is_relative_to(root.resolve()):
-        raise Invalid(f"{str(path)!r} lies outside of {root}", "path")
-    if not file.is_file():
-        raise NotFound(f"there is no file {str(path)!r}", "path")
-    if file.stat().st_size > MOST_FILE_BYTES:
-        raise Invalid(f"a file has at most {MOST_FILE_BYTES:,} bytes", "path")
-    return file.read_bytes()
+def _file(path: Path, root: Path, *place: str) -> bytes:
+    """Raises `ContentError` for what lies outside of what was named, is absent, too large or cannot be read."""
+    try:
+        file = path.resolve()
+        if not file.is_relative_to(root.resolve()):
+            raise Invalid(f"{_told(path)} lies outside of {root}", *place)
+        if not file.is_file():
+            raise NotFound(f"there is no file {_told(path)}", *place)
+        if file.stat().st_size > MOST_FILE_BYTES:
+            raise Invalid(f"a file has at most {MOST_FILE_BYTES:,} bytes", *place)
+        return file.read_bytes()
+    except OSError as error:
+        raise Invalid(f"{_told(path)} cannot be read: {error.strerror}", *place) from error
+    except RuntimeError as error:  # what a circle of links raises before Python 3.13
+        raise Invalid(f"{_told(path)} cannot be read: its links lead in a circle", *place) from error
+
+
+def _told(path: Path) -> str:
+    return repr(str(path)[-_SHOWN:])

@@ -11,6 +11,7 @@ from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import CreatorRow
 from content.importing.spelling import foreign_name, slug_with_piece
+from content.importing.stills import picture
 from content.importing.tags import given_slug
 
 HANDLES = "creator.handle"
@@ -32,7 +33,7 @@ def _names(entry: Entry) -> Iterator[str]:
 def _creator(entry: Entry, batch: Batch) -> None:
     row: CreatorRow = entry.value
     name = checks.text(row.name, checks.MOST_NAME, "name")
-    avatar = batch.find("media", entry.source, row.avatar, "avatar") if row.avatar else None
+    avatar = picture(batch, entry.source, row.avatar, "avatar") if row.avatar else None
     id = batch.identify("creator", ACCOUNT.prefix, entry.source, row.id)
     before = batch.record(id, Account)
     handle = row.handle or (before.handle if before else slug_with_piece(name, id))

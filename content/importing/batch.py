@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from content import ids, names
-from content.errors import NotFound, Taken, TooLong
+from content.errors import Invalid, NotFound, Taken, TooLong
 from content.importing.spelling import foreign_name
 from content.items import Item
 from content.kinds import KINDS
@@ -127,10 +127,15 @@ class Batch:
             raise
 
     def identify(self, type: str, prefix: str, source: str, foreign: str, at: int = 0) -> str:
-        """The id that this row has, or from now on has: made of `at` (UTC milliseconds) and where it comes from."""
+        """The id that this row has, or from now on has: made of `at` (UTC milliseconds) and where it comes from.
+
+        Raises `Invalid` where what had it until now was of another kind, as a film that was a picture.
+        """
         name = foreign_name(type, source, foreign)
         held = self._holders.get(name)
         if held is not None:
+            if ids.prefix_of(held.id) != prefix:
+                raise Invalid("what had this id was of another kind: give this one an id of its own", "id")
             if held.id not in self._stored:
                 self._back.add(held.id)
             return held.id

@@ -22,11 +22,10 @@ def _names(entry: Entry) -> Iterator[str]:
 def _message(entry: Entry, batch: Batch) -> None:
     row: ChatRow = entry.value
     session = batch.find("live", entry.source, row.session, "session")
-    at = moment(row.at, batch.now, "at")
     batch.put(
         ChatMessage(
-            id=batch.identify("chat", CHAT_MESSAGE.prefix, entry.source, row.id, at),
-            from_=at,
+            id=batch.identify("chat", CHAT_MESSAGE.prefix, entry.source, row.id),
+            from_=moment(row.at, batch.now, "at"),
             session=session,
             author=accounts.commenter(batch, entry.source, row.author),
             body=checks.text(row.body, MOST_MESSAGE, "body"),

@@ -25,7 +25,7 @@ def _clip(entry: Entry, batch: Batch) -> None:
     video = film(batch, entry.source, row.video, "video")
     start, end = period(entry, batch)
     common = shared(entry, batch, accounts.creator(batch, entry.source, row.creator))
-    poster = batch.body(video)["poster"]
+    poster: str | None = batch.body(video)["poster"]
     batch.put(
         Clip(
             id=batch.identify("clip", CLIP.prefix, entry.source, row.id, start),
@@ -34,7 +34,7 @@ def _clip(entry: Entry, batch: Batch) -> None:
             video=video,
             moments=moments(batch, entry.source, row.moments, batch.body(video)["duration_seconds"], "moments"),
             **described(row),
-            **{**common, "media": common["media"] or [poster]},
+            **{**common, "media": common["media"] or ([poster] if poster else [])},
         )
     )
 

@@ -14,6 +14,7 @@ from content.importing.nouns import Entry, Noun
 from content.importing.rows import CollectionRow, Named, RuleRow
 from content.importing.spelling import foreign_name, slug_with_piece
 from content.importing.tags import given_slug
+from content.items import ItemKind
 from content.money import Money, money
 
 SLUGS = "collection.slug"
@@ -84,7 +85,7 @@ def _rule(entry: Entry, batch: Batch, row: RuleRow) -> CollectionRule:
         any_tags=_tags(entry, batch, row.any_tags, "anyTags"),
         all_tags=_tags(entry, batch, row.all_tags, "allTags"),
         none_tags=_tags(entry, batch, row.none_tags, "noneTags"),
-        kinds=list(dict.fromkeys(row.kinds)),
+        kinds=_kinds(row.kinds),
         categories=_categories(entry, batch, checks.few(row.categories, MOST_CHOICES, "rule", "categories")),
         min_rating=row.min_rating,
         min_price=least,
@@ -93,6 +94,12 @@ def _rule(entry: Entry, batch: Batch, row: RuleRow) -> CollectionRule:
         max_age_days=row.max_age_days,
         sort=row.sort,
     )
+
+
+def _kinds(kinds: Sequence[ItemKind]) -> list[ItemKind]:
+    if ItemKind.COLLECTION in kinds:
+        raise Invalid("collections do not hold each other", "rule", "kinds")
+    return list(dict.fromkeys(kinds))
 
 
 def _categories(entry: Entry, batch: Batch, rows: Sequence[str]) -> list[str]:

@@ -1,10 +1,10 @@
 """Rows of live sessions, and the promos in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from content.errors import Invalid, Required
+from content.errors import Invalid, Required, Taken
 from content.importing import accounts, checks
 from content.importing.batch import Batch
 from content.importing.contents import content_names, described, period, shared
@@ -41,7 +41,6 @@ def _live(entry: Entry, batch: Batch) -> None:
     start, end = period(entry, batch)
     id = batch.identify("live", LIVE.prefix, entry.source, row.id, start)
     products = [batch.find("product", entry.source, one, "products", str(at)) for at, one in enumerate(row.products)]
-    offered = checks.few(row.promos, MOST_PROMOS, "promos")
     session = LiveSession(
         id=id,
         from_=start,
@@ -51,8 +50,8 @@ def _live(entry: Entry, batch: Batch) -> None:
         started_at=started,
         ended_at=ended,
         products=list(dict.fromkeys(products)),
-        pinned=batch.find("product", entry.source, row.pinned, "pinned") if row.pinned else None,
-        promos=[_promo(entry, batch, id, promo, "promos", str(at)) for at, promo in enumerate(offered)],
+        pinned=_shown(entry, batch, row.pinned, products, "pinned") if row.pinned else None,
+        promos=_promos(entry, batch, id, products),
         playback=_playback(entry, batch),
         replay=_replay(entry, batch, row.replay) if row.replay else None,
         **described(row),
@@ -67,9 +66,12 @@ def _times(row: LiveRow, now: int) -> tuple[int, int | None, int | None]:
     started = moment(row.started_at, now, "startedAt") if row.started_at else None
     ended = moment(row.ended_at, now, "endedAt") if row.ended_at else None
     if (started is not None) != (row.state in _BEGUN):
-        raise Invalid(f"a session that is {row.state.value} {'has not begun' if started else 'has begun'}", "startedAt")
+        raise _state(row.state, "has not begun" if started else "has begun", "startedAt")
     if (ended is not None) != (row.state is LiveState.ENDED):
-        raise Invalid(f"a session that is {row.state.value} {'has not ended' if ended else 'has ended'}", "endedAt")
+        raise _state(row.state, "has not ended" if ended else "has ended", "endedAt")
+    for at, field in ((started, "startedAt"), (ended, "endedAt")):
+        if at is not None and at > now:
+            raise Invalid("this is yet to come", field)
     if started is not None and ended is not None and ended <= started:
         raise Invalid("it ends before it begins", "endedAt")
     if row.replay is not None and row.state is not LiveState.ENDED:
@@ -77,33 +79,53 @@ def _times(row: LiveRow, now: int) -> tuple[int, int | None, int | None]:
     return starts, started, ended
 
 
-def _promo(entry: Entry, batch: Batch, session: str, row: PromoRow, *path: str) -> str:
-    product = batch.find("product", entry.source, row.product, *path, "product")
+def _state(state: LiveState, truth: str, field: str) -> Invalid:
+    return Invalid(f"a session that is {state.value} {truth}", field)
+
+
+def _shown(entry: Entry, batch: Batch, foreign: str, products: Sequence[str], *path: str) -> str:
+    id = batch.find("product", entry.source, foreign, *path)
+    if id not in products:
+        raise Invalid("the product is none of those that the session shows", *path)
+    return id
+
+
+def _promos(entry: Entry, batch: Batch, session: str, products: Sequence[str]) -> list[str]:
+    promos: list[str] = []
+    for at, row in enumerate(checks.few(entry.value.promos, MOST_PROMOS, "promos")):
+        path = "promos", str(at)
+        id = batch.identify("promo", PROMO.prefix, entry.source, checks.foreign(row.id, *path, "id"))
+        if id in promos or batch.body(id).get("session", session) != session:
+            raise Taken("another promo has this id", *path, "id")
+        product = _shown(entry, batch, row.product, products, *path, "product")
+        batch.put(_promo(batch, id, session, product, row, *path))
+        promos.append(id)
+    return promos
+
+
+def _promo(batch: Batch, id: str, session: str, product: str, row: PromoRow, *path: str) -> Promo:
     currency = batch.body(product)["variants"][0]["list_price"]["currency"]
     starts, ends = (moment(text, batch.now, *path, name) for text, name in ((row.starts_at, "startsAt"), (row.ends_at, "endsAt")))
     if ends <= starts:
         raise Invalid("it ends before it begins", *path, "endsAt")
     if row.claimed > row.quantity:
         raise Invalid("more are claimed than there are", *path, "claimed")
-    id = batch.identify("promo", PROMO.prefix, entry.source, row.id)
-    batch.put(
-        Promo(
-            id=id,
-            session=session,
-            product=product,
-            price=money(row.price, currency, *path, "price"),
-            starts_at=starts,
-            ends_at=ends,
-            quantity=row.quantity,
-            counts={"claimed": row.claimed},
-        )
+    return Promo(
+        id=id,
+        session=session,
+        product=product,
+        price=money(row.price, currency, *path, "price"),
+        starts_at=starts,
+        ends_at=ends,
+        quantity=row.quantity,
+        counts={"claimed": row.claimed},
     )
-    return id
 
 
 def _playback(entry: Entry, batch: Batch) -> list[VideoSource]:
-    rows = checks.few(entry.value.playback, MOST_SOURCES, "playback")
-    return [source for at, row in enumerate(rows) for source in _sources(entry, batch, row, "playback", str(at))]
+    rows = enumerate(entry.value.playback)
+    sources = [source for at, row in rows for source in _sources(entry, batch, row, "playback", str(at))]
+    return list(checks.few(sources, MOST_SOURCES, "playback"))
 
 
 def _sources(entry: Entry, batch: Batch, row: PlaybackRow, *path: str) -> list[VideoSource]:
@@ -115,7 +137,8 @@ def _sources(entry: Entry, batch: Batch, row: PlaybackRow, *path: str) -> list[V
     if row.url is None or row.protocol is None or row.mime_type is None:
         raise Required("url, protocol and mimeType are needed", *path)
     address = checks.stream_url(row.url, *path, "url")
-    return [VideoSource(protocol=row.protocol, mime_type=checks.text(row.mime_type, checks.MOST_NAME, *path), address=address)]
+    mime_type = checks.text(row.mime_type, checks.MOST_NAME, *path, "mimeType")
+    return [VideoSource(protocol=row.protocol, mime_type=mime_type, address=address)]
 
 
 def _replay(entry: Entry, batch: Batch, row: ReplayRow) -> Replay:

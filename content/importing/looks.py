@@ -8,6 +8,7 @@ from content.importing.batch import Batch
 from content.importing.contents import content_names, described, period, shared
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import HotspotRow, LookRow
+from content.importing.stills import picture
 from content.importing.uses import use, use_names
 from content.looks import LOOK, MOST_HOTSPOTS, Hotspot, Look
 
@@ -22,6 +23,7 @@ def _look(entry: Entry, batch: Batch) -> None:
     row: LookRow = entry.value
     if not row.media:
         raise Required("a look has a picture", "media")
+    picture(batch, entry.source, row.media[0], "media", "0")
     start, end = period(entry, batch)
     spots = [
         _hotspot(entry, batch, spot, "hotspots", str(at))

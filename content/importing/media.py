@@ -22,6 +22,7 @@ def media(objects: Objects, read: ReadFile) -> Noun:
     found: dict[str, Planned | ContentError] = {}
 
     async def prepare(entries: Sequence[Entry], batch: Batch) -> None:
+        await batch.read(films.own_poster(entry) for entry in entries)
         found.clear()
         for entry in entries:
             try:
@@ -40,7 +41,6 @@ def media(objects: Objects, read: ReadFile) -> Noun:
 
 def _names(entry: Entry) -> Iterator[str]:
     row: MediaRow = entry.value
-    yield foreign_name("media", entry.source, films.own_poster(row.id))
     if row.poster is not None:
         yield foreign_name("media", entry.source, row.poster)
 

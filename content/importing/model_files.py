@@ -2,17 +2,16 @@
 
 from msgspec import Struct
 
-from content import gltf, usdz
+from content import gltf, ids, usdz
 from content.errors import Invalid, NotFound
 from content.gltf import Gltf, IssueSeverity
 from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.files import ReadFile, kept
 from content.importing.files import looked_into as look_into
-from content.importing.films import poster
 from content.importing.nouns import Entry
 from content.importing.rows import MediaRow
-from content.importing.stills import alternatives
+from content.importing.stills import alternatives, poster
 from content.media import MODEL_FILE, MODEL_MIME_TYPES, ModelFile, ModelFormat, ModelSource
 from storage.ports import Objects
 
@@ -47,7 +46,7 @@ class Model(Struct, frozen=True):
 def model_file(batch: Batch, source: str, foreign: str, *path: str) -> str:
     """The id of the model that a row names."""
     id = batch.find("media", source, foreign, *path)
-    if "material_variants" not in batch.body(id):
+    if ids.prefix_of(id) != MODEL_FILE.prefix:
         raise NotFound(f"{foreign[:40]!r} is no 3D model", *path)
     return id
 
@@ -56,15 +55,16 @@ async def looked_into(objects: Objects, read: ReadFile, entry: Entry) -> Model:
     row: MediaRow = entry.value
     if not row.path.lower().endswith(".glb"):
         raise Invalid("a model begins with a GLB file; others go into sources", "path")
-    first = await _glb(objects, await read(entry.row, row.path), "path")
-    others: list[ModelSource] = []
+    full, first = await _glb(objects, await read(entry.row, row.path, "path"), "path")
+    sources = {first.key: first}
     for at, path in enumerate(checks.few(row.sources, MOST_SOURCES, "sources")):
-        others.append(await _other(objects, read, entry, path, "sources", str(at)))
-    return Model(first[0], [first[1], *others])
+        source = await _other(objects, read, entry, path, "sources", str(at))
+        sources.setdefault(source.key, source)
+    return Model(full, list(sources.values()))
 
 
 async def _other(objects: Objects, read: ReadFile, entry: Entry, path: str, *place: str) -> ModelSource:
-    data = await read(entry.row, path)
+    data = await read(entry.row, path, *place)
     if not path.lower().endswith(".usdz"):
         return (await _glb(objects, data, *place))[1]
     await look_into(usdz.check, data, "model", *place)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from content.errors import Invalid, TooMany
+from content.errors import Invalid, NotFound, Taken, TooMany
 from content.importing import accounts, checks
 from content.importing.batch import Batch
 from content.importing.contents import content_names, described, period, shared
@@ -14,7 +14,7 @@ from content.importing.rows import ModelRow
 from content.importing.spelling import foreign_name
 from content.importing.uses import variant
 from content.models import MODEL, MOST_PRODUCTS, Ar, Model3d
-from content.products import MOST_MODELS, Product, ProductVariant
+from content.products import MOST_MODELS, PRODUCT, Product, ProductVariant
 
 
 def _names(entry: Entry) -> Iterator[str]:
@@ -26,8 +26,9 @@ def _names(entry: Entry) -> Iterator[str]:
 
 
 async def _prepare(entries: Sequence[Entry], batch: Batch) -> None:
-    """Reads the products that the models showed until now."""
+    """Reads the products that the models showed until now, and all models of products."""
     await batch.read(id for entry in entries for id in batch.body(batch.holder(entry.name)).get("products", ()))
+    await batch.read(model for product in batch.ids_of(PRODUCT.prefix) for model in batch.body(product)["models"])
 
 
 def _model(entry: Entry, batch: Batch) -> None:
@@ -39,7 +40,7 @@ def _model(entry: Entry, batch: Batch) -> None:
     checks.few(row.products, MOST_PRODUCTS, "products")
     products = [batch.find("product", entry.source, one, "products", str(at)) for at, one in enumerate(row.products)]
     id = batch.identify("model", MODEL.prefix, entry.source, row.id, start)
-    materials = _materials(entry, batch, file, products)
+    materials = _materials(entry, batch, id, file, products)
     before = batch.body(id).get("products", [])
     batch.put(
         Model3d(
@@ -57,18 +58,28 @@ def _model(entry: Entry, batch: Batch) -> None:
         _link(batch, product, id, product in products, materials)
 
 
-def _materials(entry: Entry, batch: Batch, file: str, products: Sequence[str]) -> dict[str, str]:
+def _materials(entry: Entry, batch: Batch, model: str, file: str, products: Sequence[str]) -> dict[str, str]:
     """Variant id → the name of the file's material variant."""
-    row: ModelRow = entry.value
-    known, found = batch.body(file)["material_variants"], {}
-    for at, one in enumerate(row.variants):
-        product = batch.find("product", entry.source, one.product, "variants", str(at), "product")
+    known: list[str] = batch.body(file)["material_variants"]
+    found: dict[str, str] = {}
+    for at, one in enumerate(entry.value.variants):
+        path = "variants", str(at)
+        product = batch.find("product", entry.source, one.product, *path, "product")
         if product not in products:
-            raise Invalid("the product is none of those that the model shows", "variants", str(at), "product")
+            raise Invalid("the product is none of those that the model shows", *path, "product")
+        chosen = variant(batch, product, one.product, one.variant, *path, "variant")
+        if chosen in found or _shown_by(batch, product, chosen) not in (None, model):
+            raise Taken("another material or model shows this variant", *path, "variant")
         if one.material not in known:
-            raise Invalid(f"the file has no material variant {one.material[:40]!r}", "variants", str(at), "material")
-        found[variant(batch, product, one.product, one.variant, "variants", str(at), "variant")] = one.material
+            raise NotFound(f"the file has no material variant {one.material[:40]!r}", *path, "material")
+        found[chosen] = one.material
     return found
+
+
+def _shown_by(batch: Batch, product: str, variant: str) -> str | None:
+    """The id of the model that shows the variant, if there still is such a model."""
+    shown = next(one["model"] for one in batch.body(product)["variants"] if one["id"] == variant)
+    return shown if shown and batch.stored(shown) else None
 
 
 def _link(batch: Batch, id: str, model: str, shown: bool, materials: dict[str, str]) -> None:

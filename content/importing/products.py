@@ -13,6 +13,7 @@ from content.importing.media import pictures
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import BuyRow, ProductRow, VariantRow
 from content.importing.spelling import foreign_name, slug_with_piece
+from content.importing.stills import picture
 from content.importing.tags import given_slug
 from content.money import Money, money
 from content.products import (
@@ -137,7 +138,7 @@ def _variant(entry: Entry, batch: Batch, row: VariantRow, product: str, id: str)
             )
             for name, value in row.options.items()
         ],
-        image=batch.find("media", entry.source, row.image, *place, "image") if row.image else None,
+        image=picture(batch, entry.source, row.image, *place, "image") if row.image else None,
         tracked=row.stock is not None,
     )
 

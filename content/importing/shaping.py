@@ -20,7 +20,7 @@ _SHOWN = 40
 _PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
 _FIELD = re.compile(r"Object (missing required|contains unknown) field `(.*)`", re.DOTALL)
 _TYPE = re.compile(r"Expected `([^`]*)`, got `(\w+)`")
-_BOUND = re.compile(r"Expected `int` (<=|>=) (\d+)")
+_BOUND = re.compile(r"Expected `(?:int|float)` (<=|>=) (\d+)(?:\.0)?")
 _ENUMS = {
     "tier": CreatorTier,
     "disclosure": Disclosure,
@@ -70,7 +70,8 @@ def _worded(text: str, row: Any) -> ContentError:
     if field := _FIELD.fullmatch(problem):
         return Required("it is needed", *path, field[2]) if field[1] == "missing required" else _strange(path, field[2])
     value = "this" if "..." in place else _shown(row, path)
-    return Invalid(_reason(problem, path[-1] if path else "", value), *path)
+    named = next((part for part in reversed(path) if not part.isdigit()), "")
+    return Invalid(_reason(problem, named, value), *path)
 
 
 def _strange(path: list[str], name: str) -> ContentError:

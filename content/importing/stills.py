@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from content import ids
+from content.errors import NotFound
 from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.files import ReadFile, kept
@@ -24,11 +26,10 @@ class Still(Struct, frozen=True):
     picture: Picture
 
     def __call__(self, entry: Entry, batch: Batch) -> None:
-        self.put(entry, batch, entry.value.id)
+        self.put(entry, batch, batch.identify("media", IMAGE.prefix, entry.source, entry.value.id))
 
-    def put(self, entry: Entry, batch: Batch, foreign: str) -> str:
-        """The id of the record under that foreign id."""
-        id = batch.identify("media", IMAGE.prefix, entry.source, foreign)
+    def put(self, entry: Entry, batch: Batch, id: str) -> None:
+        """Write it as the record of that id."""
         batch.put(
             Image(
                 id=id,
@@ -40,15 +41,28 @@ class Still(Struct, frozen=True):
                 thumbhash=self.picture.thumbhash,
             )
         )
-        return id
 
 
 def alternatives(row: MediaRow) -> Localized:
     return checks.localized(row.alt, row.language, MOST_ALTERNATIVE, "alt")
 
 
+def poster(entry: Entry, batch: Batch) -> str | None:
+    """The picture that the row names."""
+    foreign = entry.value.poster
+    return None if foreign is None else picture(batch, entry.source, foreign, "poster")
+
+
+def picture(batch: Batch, source: str, foreign: str, *path: str) -> str:
+    """The id of the picture that a row names."""
+    id = batch.find("media", source, foreign, *path)
+    if ids.prefix_of(id) != IMAGE.prefix:
+        raise NotFound(f"{foreign[:40]!r} is no picture", *path)
+    return id
+
+
 async def looked_into(objects: Objects, read: ReadFile, entry: Entry) -> Still:
-    return await still(objects, await read(entry.row, entry.value.path))
+    return await still(objects, await read(entry.row, entry.value.path, "path"))
 
 
 async def still(objects: Objects, data: bytes) -> Still:
