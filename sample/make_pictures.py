@@ -26,6 +26,8 @@ from sample.pictures import (
     sessions,
     sleeping,
     stories,
+    table_guides,
+    weather_guides,
     worn,
 )
 
@@ -52,6 +54,8 @@ SUBJECTS = (
     collections,
     kitchen_guides,
     camp_guides,
+    table_guides,
+    weather_guides,
 )
 PICTURES = {name: draw for subject in SUBJECTS for name, draw in subject.PICTURES.items()}
 
