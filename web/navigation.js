@@ -107,8 +107,9 @@ function linkTo(node, path) {
   return [...node.querySelectorAll("a[href]")].find((link) => link.getAttribute("href") === path);
 }
 
-/** To a link that the visitor was at, else to the heading, which is read aloud. */
+/** To a link that the visitor was at, else to the heading, which is read aloud; but never away from a field of the header. */
 function focus(link) {
+  if (document.activeElement.matches("input") && !main.contains(document.activeElement)) return;
   const heading = link ?? main.querySelector("h1") ?? main;
   if (heading !== link) heading.tabIndex = -1;
   heading.focus({ preventScroll: true });

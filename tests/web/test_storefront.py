@@ -33,6 +33,9 @@ def test_every_list_is_sound(browser: Browser, server: Server, size: Any, langua
     with visiting(browser, server, size, language, theme) as page:
         for path in LISTS:
             sound(opened(page, server, path))
+            told_in_order(page)
+            if size == PHONE:
+                assert small(page) == [], path
 
 
 def test_nothing_is_cut_off_on_a_narrow_screen_or_in_twice_as_large_letters(browser: Browser, server: Server) -> None:
@@ -216,22 +219,13 @@ def test_a_shop_that_does_not_answer_is_told_and_tried_again(browser: Browser, s
         expect(page.get_by_role("heading", level=1)).to_have_text("Products")
 
 
-def test_headings_descend_without_a_gap_and_landmarks_stand_once(browser: Browser, server: Server) -> None:
-    with visiting(browser, server) as page:
-        for path in LISTS:
-            opened(page, server, path)
-            levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName[1]))")
-            assert levels.count(1) == 1, path
-            assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
-            for role in ("banner", "main", "contentinfo", "search"):
-                expect(page.get_by_role(role)).to_have_count(1)
-
-
-def test_targets_are_large_enough_for_a_thumb(browser: Browser, server: Server) -> None:
-    with visiting(browser, server, PHONE) as page:
-        for path in LISTS:
-            opened(page, server, path)
-            assert small(page) == [], path
+def told_in_order(page: Page) -> None:
+    """Landmarks stand once, and headings descend without a gap."""
+    for role in ("banner", "main", "contentinfo", "search"):
+        expect(page.get_by_role(role)).to_have_count(1)
+    levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName[1]))")
+    assert levels.count(1) == 1, page.url
+    assert all(after <= before + 1 for before, after in pairwise(levels)), (page.url, levels)
 
 
 def small(page: Page) -> list[str]:
