@@ -16,13 +16,13 @@ export class GraphError extends Error {
 
 /**
  * The `data` of an answer. Where a part of it failed, that part is null and the rest stands; where all of it did, a `GraphError` is thrown.
- * `document` may hold a fragment several times, as those who use each other's do: it is sent once. `fresh`: never an answer that was kept.
+ * `document` may hold fragments several times or in vain, as those who use each other's do: each that is needed is sent once. `fresh`: never an answer that was kept.
  */
 export async function query(document, variables = {}, signal, { fresh = false } = {}) {
   const key = JSON.stringify([document, variables, language()]);
   const known = kept.get(key);
   if (known && !fresh && Date.now() - known.at < KEPT_MILLISECONDS) return known.data;
-  const { data, errors } = await ask({ query: once(document), variables }, signal);
+  const { data, errors } = await ask({ query: tidied(document), variables }, signal);
   if (!data) throw new GraphError(errors?.[0]?.extensions?.code ?? "INTERNAL", errors?.[0]?.message ?? "");
   if (!errors) keep(key, data);
   return data;
@@ -45,13 +45,13 @@ function keep(key, data) {
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
 }
 
-/** The document with each of its fragments once. A fragment begins a line. */
-function once(document) {
-  const seen = new Set();
-  return document.split(/^(?=fragment )/m).filter((part) => !part.startsWith("fragment ") || isNew(part, seen)).join("\n");
-}
-
-function isNew(part, seen) {
-  const name = part.split(/\s+/, 2)[1];
-  return !seen.has(name) && seen.add(name);
+/** The document with those of its fragments that it spreads, each once. A fragment begins a line. */
+function tidied(document) {
+  const parts = document.split(/^(?=fragment )/m);
+  const fragments = new Map(parts.filter((part) => part.startsWith("fragment ")).map((part) => [part.split(/\s+/, 2)[1], part]));
+  const needed = new Set(parts.filter((part) => !part.startsWith("fragment ")));
+  for (const part of needed) {
+    for (const [, name] of part.matchAll(/\.\.\.\s*(?!on\b)(\w+)/g)) needed.add(fragments.get(name));
+  }
+  return [...needed].join("\n");
 }

@@ -241,6 +241,7 @@ const WORDS = {
   "live.state.ENDED": ["Over", "已结束"],
   "live.state.CANCELLED": ["Cancelled", "已取消"],
   "live.startsIn": ["Starts in", "距开播"],
+  "live.soon": ["Any moment now", "马上开始"],
   "live.noReplay": ["It is over. There is no recording.", "直播已结束，没有回放。"],
   "live.pinned": ["Shown right now", "正在讲解"],
   "live.goods": ["Goods of the session", "本场好物"],

@@ -28,11 +28,11 @@ const SOON_OVER = 14 * 86_400_000;
 
 /**
  * The content of that id, with what all content has and `selection` of its own type; null where there is none. `parts`: the fragments that
- * `selection` spreads.
+ * `selection` spreads. `fresh`: never what was kept.
  */
-export async function content(type, id, selection, parts, signal) {
+export async function content(type, id, selection, parts, signal, { fresh = false } = {}) {
   const document = `query ${type}($id: ID!) { node(id: $id) { __typename ...Shared ... on ${type} { ${selection} } } }\n${CONTENT}\n${parts}`;
-  const { node } = await query(document, { id }, signal);
+  const { node } = await query(document, { id }, signal, { fresh });
   return node?.__typename === type ? node : null;
 }
 

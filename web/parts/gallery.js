@@ -10,21 +10,21 @@ export function gallery(images, sizes) {
   const slides = images.map((image, place) => slide(image, place, images.length, sizes));
   const stage = h("ul", { class: "stage", tabindex: "0", "aria-label": t("gallery.pictures") }, ...slides);
   const thumbs = images.map((image, place) => thumb(image, place, () => go(place)));
-  const [back, on] = [arrow("‹", "gallery.back", () => go(now() - 1)), arrow("›", "gallery.on", () => go(now() + 1))];
-  const now = () => Math.round(stage.scrollLeft / Math.max(stage.clientWidth, 1));
+  const [back, on] = [arrow("‹", "gallery.back", () => go(current - 1)), arrow("›", "gallery.on", () => go(current + 1))];
+  let current = 0;
   const go = (place) => {
-    const target = Math.max(0, Math.min(place, images.length - 1));
-    stage.scrollTo({ left: target * stage.clientWidth, behavior: motion() });
-    mark(target);
+    mark(Math.max(0, Math.min(place, images.length - 1)));
+    stage.scrollTo({ left: current * stage.clientWidth, behavior: motion() });
   };
   const mark = (place) => {
+    current = place;
     thumbs.forEach((each, at) => each.setAttribute("aria-current", String(at === place)));
     back.disabled = place === 0;
     on.disabled = place === images.length - 1;
   };
-  stage.addEventListener("scrollend", () => mark(now()));
+  stage.addEventListener("scrollend", () => mark(Math.round(stage.scrollLeft / Math.max(stage.clientWidth, 1))));
   stage.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: now() - 1, ArrowRight: now() + 1, Home: 0, End: images.length - 1 }[event.key];
+    const step = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: images.length - 1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     go(step);

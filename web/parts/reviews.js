@@ -102,10 +102,11 @@ function bar(rating, count, most, choose) {
   fill.style.inlineSize = `${(count / most) * 100}%`;
   const node = h(
     "button",
-    { type: "button", class: "bar", "aria-pressed": "false", disabled: count === 0, onclick: () => choose(rating), "aria-label": t("reviews.bar", { rating, n: count }) },
-    h("span", {}, rating, " ★"),
+    { type: "button", class: "bar", "aria-pressed": "false", disabled: count === 0, onclick: () => choose(rating) },
+    h("span", { class: "visually-hidden" }, t("reviews.bar", { rating, n: count })),
+    h("span", { "aria-hidden": true }, rating, " ★"),
     h("span", { class: "bar-track" }, fill),
-    h("span", {}, String(count)),
+    h("span", { "aria-hidden": true }, String(count)),
   );
   return { node, rating };
 }

@@ -12,7 +12,7 @@ export const clockTime = (at) => h("time", { datetime: at, title: moment(at) }, 
 
 export const fromNow = (at) => h("time", { datetime: at, title: moment(at) }, relative(at));
 
-/** Counts down to `at` and calls `over` then, once. It ends with the page. */
+/** Counts down to `at` and calls `over` with its element then, once. `signal` stops it. */
 export function countdown(at, signal, over) {
   const node = h("span", { class: "countdown", role: "timer" });
   const tick = () => {
@@ -20,7 +20,7 @@ export function countdown(at, signal, over) {
     node.textContent = spoken(Math.max(0, left));
     if (left > 0) return;
     clearInterval(beat);
-    over?.();
+    over?.(node);
   };
   const beat = setInterval(tick, 1000);
   signal.addEventListener("abort", () => clearInterval(beat));
