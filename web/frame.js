@@ -13,7 +13,7 @@ const WAYS = [["/", "home", "PRODUCT"], ["/collections", "collections", "COLLECT
 export function frame() {
   document.documentElement.lang = language() === "zh" ? "zh-CN" : "en";
   document.getElementById("top").replaceChildren(skip(), brand(), searchBox(), ways(), settings());
-  document.getElementById("foot").replaceChildren(h("p", {}, t("shop.line")), h("p", {}, t("footer"), " ", h("a", { href: "/graphql" }, t("footer.graph"))));
+  document.getElementById("foot").replaceChildren(h("p", {}, t("shop.line")));
 }
 
 moved.addEventListener("move", mark);

@@ -3,7 +3,6 @@
 
 const WORDS = {
   // the frame
-  "shop": ["Vitrine", "橱窗"],
   "shop.full": ["Vitrine 橱窗", "橱窗 Vitrine"],
   "shop.line": ["Goods for outside and for the stove, and the people who use them", "山野与灶台的好物，和用它们的人"],
   "skip": ["Skip to the content", "跳到正文"],
@@ -19,9 +18,6 @@ const WORDS = {
   "theme.auto": ["By the hour", "随时辰"],
   "theme.light": ["Light", "浅色"],
   "theme.dark": ["Dark", "深色"],
-  "loading": ["Loading …", "加载中……"],
-  "footer": ["Prices and texts come from the shop’s own graph.", "价格与文字都来自本店的数据图。"],
-  "footer.graph": ["Query it", "去查询"],
 
   // kinds
   "kind.PRODUCT": ["Product", "商品"],
@@ -52,7 +48,6 @@ const WORDS = {
   "card.ratings": ["{n} review|{n} reviews", "{n} 条评价"],
   "card.minutes": ["{n} min", "{n} 分钟"],
   "card.steps": ["{n} step|{n} steps", "{n} 步"],
-  "card.items": ["{n} item|{n} items", "{n} 件"],
   "card.spots": ["{n} thing in it|{n} things in it", "图中 {n} 件好物"],
   "card.duration": ["{time} long", "时长 {time}"],
   "card.onNow": ["On now", "正在直播"],
@@ -85,7 +80,6 @@ const WORDS = {
   "scene.evening.line": ["Something to cook, something to plan for the weekend.", "做一顿饭，或者想想周末去哪儿。"],
   "scene.late-night.line": ["Dim light, slow films, nothing that hurries you.", "灯调暗一点，没有什么催着你。"],
   "scene.day.line": ["Goods for outside and for the stove, shown by who uses them.", "山野与灶台的好物，由用过的人讲给你听。"],
-  "feed.onNow": ["On now", "正在直播"],
   "feed.more": ["Show more", "再看一些"],
   "feed.end": ["That is all for now. Come back at another hour.", "暂时就这些，换个时辰再来看看。"],
   "feed.empty": ["Nothing stands here yet.", "这里还没有内容。"],
@@ -100,8 +94,6 @@ const WORDS = {
   "search.foundMany": ["More than {n} found", "找到超过 {n} 条"],
   "search.none": ["Nothing matches. Fewer filters or other words may help.", "没有找到。少选几个条件，或者换个词试试。"],
   "search.away": ["Search is resting. The rest of the shop is open; try again in a minute.", "搜索暂时歇了一下，其余都照常，请过一分钟再试。"],
-  "search.corrected": ["Shown for “{query}”", "按“{query}”显示"],
-  "search.clear": ["Clear the search", "清空搜索"],
   "search.voice": ["Search by voice", "语音搜索"],
   "search.listening": ["Listening …", "请说……"],
   "search.notHeard": ["That was not heard. Try again or type it.", "没有听清，请再说一次，或者打字。"],
@@ -109,7 +101,6 @@ const WORDS = {
   "search.suggested": ["{n} suggestion|{n} suggestions", "{n} 条建议"],
   "search.recent": ["Recent searches", "最近搜过"],
   "search.forget": ["Forget them", "清除"],
-  "search.browse": ["Or start from here", "或者从这里看起"],
   "search.filters": ["Filters", "筛选"],
   "search.filtersOn": ["Filters ({n})", "筛选（{n}）"],
   "search.reset": ["Take all filters off", "清除全部条件"],

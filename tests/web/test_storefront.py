@@ -230,7 +230,7 @@ def told_in_order(page: Page) -> None:
 
 def small(page: Page) -> list[str]:
     """Controls under 44 px a side. A link within a line of text, and the link that covers its card, are not."""
-    return page.evaluate("""
+    found: list[str] = page.evaluate("""
         [...document.querySelectorAll("button, select, input, summary, a[href]")]
             .filter((control) => control.checkVisibility())
             .filter((control) => !control.matches(".card-title a, .skip, p:not(.chips, .tags) a"))
@@ -238,3 +238,4 @@ def small(page: Page) -> list[str]:
             .filter(({ box }) => box.width && Math.min(box.width, box.height) < 44)
             .map(({ outerHTML }) => outerHTML.slice(0, 120))
     """)
+    return found

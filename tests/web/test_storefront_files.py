@@ -1,5 +1,7 @@
 """The addresses of the storefront: which file answers, and what its headers allow."""
 
+import re
+
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -40,3 +42,13 @@ async def test_only_files_of_the_storefront_are_served(path: str) -> None:
 def shop() -> httpx.AsyncClient:
     application = Starlette(routes=storefront.routes("https://media.example/pictures"))
     return httpx.AsyncClient(transport=httpx.ASGITransport(application), base_url="http://shop.example")
+
+
+def test_every_text_that_a_page_says_is_there_in_both_languages() -> None:
+    said = (storefront.WEB / "words.js").read_text("utf-8")
+    known = dict(re.findall(r'^  "([\w.-]+)": \[(".+", ".+")\],$', said, re.MULTILINE))
+    assert len(known) == said.count('": [')
+    asked = {key for file in storefront.WEB.rglob("*.js") for key in re.findall(r'\bt\("([\w.-]+)"', file.read_text("utf-8"))}
+    assert asked <= known.keys()
+    blanks = {key: [sorted(re.findall(r"\{\w+\}", text)) for text in texts.split('", "')] for key, texts in known.items()}
+    assert [key for key, (english, chinese) in blanks.items() if set(english) != set(chinese)] == []
