@@ -74,14 +74,14 @@ def _serve(settings: Settings, given: argparse.Namespace) -> int:
 async def _served(settings: Settings, filled: bool) -> int:
     with serving.listen(settings) as listener:
         async with opened(settings) as held:
-            if filled and (code := await _keep_sample(held)):
+            if filled and (code := await keep_sample(held)):
                 return code
             greeting = f"Vitrine is at {settings.public_url}/graphql — stop it with Ctrl-C."
             await serving.serve(held, listener, lambda: print(greeting, file=sys.stderr))
     return 0
 
 
-async def _keep_sample(held: Opened) -> int:
+async def keep_sample(held: Opened) -> int:
     """Fills what is to be filled; the exit code. What is full has its live sessions brought to the present."""
     filling = await sample.filling(held.documents)
     if filling is Filling.DUE:
