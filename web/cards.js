@@ -1,10 +1,10 @@
 // Any item of a list as a card that tells its kind at a glance, and the fragment that a card is drawn from.
 
 import { h } from "./dom.js";
-import { clock, money, relative, short } from "./formats.js";
+import { clock, languageName, money, relative, short } from "./formats.js";
 import { icon, stars } from "./icons.js";
 import { IMAGE, picture } from "./pictures.js";
-import { knows, t } from "./words.js";
+import { knows, language, t } from "./words.js";
 
 export { IMAGE, picture };
 
@@ -34,13 +34,13 @@ const SIZES = { lead: HALF, wide: HALF, side: QUARTER, tall: QUARTER, quote: QUA
 
 /** `level`: of its heading. `lead`: the large one of a list. `eager`: on the first screen. `note`: an element or text, such as why it stands there. */
 export function card(item, { level = 3, lead = false, eager = false, note = null } = {}) {
-  const shape = lead ? "lead" : (SHAPES[item.kind] ?? "plain");
+  const shape = lead && item.cover ? "lead" : (SHAPES[item.kind] ?? "plain");
   const heading = h(`h${level}`, { class: "card-title" }, h("a", { href: item.path, lang: item.language }, item.title));
   return h(
     "article",
     { class: "card", "data-kind": item.kind, "data-shape": shape, "data-bare": !item.cover },
     item.cover && h("div", { class: "card-picture" }, picture(item.cover, SIZES[shape], { eager }), over(item)),
-    h("div", { class: "card-text" }, kind(item.kind), heading, summary(item), facts(item), by(item), note && h("div", { class: "card-note" }, note)),
+    h("div", { class: "card-text" }, kind(item.kind, tongue(item)), heading, summary(item), facts(item), by(item), note && h("div", { class: "card-note" }, note)),
   );
 }
 
@@ -50,8 +50,14 @@ export function ghost() {
 }
 
 /** The sign and word of a kind. */
-export function kind(name) {
-  return h("p", { class: "kind", "data-kind": name }, icon(name), t(`kind.${name}`));
+export function kind(name, ...more) {
+  return h("p", { class: "kind", "data-kind": name }, icon(name), t(`kind.${name}`), more);
+}
+
+/** The name of its language, where that is not the visitor's. */
+function tongue(item) {
+  const [theirs, own] = [item.language, language()].map((tag) => tag.split("-")[0]);
+  return theirs === own ? null : h("small", { class: "tongue" }, languageName(theirs));
 }
 
 export function price({ min, max }) {

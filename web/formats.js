@@ -42,3 +42,6 @@ export function clock(seconds) {
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
+
+/** zh → Chinese, 中文 */
+export const languageName = (tag) => new Intl.DisplayNames([locale()], { type: "language" }).of(tag);
