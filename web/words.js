@@ -248,6 +248,10 @@ const WORDS = {
   "chat.earlier": ["Earlier messages", "更早的消息"],
 
   // models
+  "model.turn": ["Turn it", "转着看"],
+  "model.canvas": ["{alt}, as a model. Arrow keys turn it, plus and minus bring it nearer.", "{alt}，三维模型。方向键转动，加减键缩放。"],
+  "model.hands": ["Drag to turn; + and − bring it nearer.", "拖动旋转，双指或加减键缩放。"],
+  "model.cannot": ["This browser cannot show the model; its files are below.", "这个浏览器显示不了模型，文件仍可下载。"],
   "model.size": ["How big it is", "实际大小"],
   "size.hand": ["a hand", "一只手"],
   "size.door": ["a door", "一扇门"],

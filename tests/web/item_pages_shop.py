@@ -162,7 +162,7 @@ def _sessions() -> Iterator[Row]:
         "promos": promos,
     }
     replay = {"video": "wide", "moments": [{"at": 5, "use": {"product": "stool"}}]}
-    goods = {"media": ["scene"], "products": ["lamp", "stool"]}
+    goods: Row = {"media": ["scene"], "products": ["lamp", "stool"]}
     yield {**_by("live", "on", "On the air", **goods), **stream}
     yield {**_by("live", "next", "Tomorrow’s lamp", **goods), "state": "SCHEDULED", "startsAt": "PT5H"}
     yield {

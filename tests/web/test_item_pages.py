@@ -274,6 +274,62 @@ def test_a_model_says_how_big_it_is_and_where_its_files_are(page: Page, server: 
     expect(page.get_by_role("radio", name="Teal")).to_be_checked()
 
 
+def test_a_model_is_turned_dressed_and_set_in_motion(browser: Browser, server: Server, paths: dict[str, str]) -> None:
+    """Drivers warn about pixels that are read back: the console is not watched."""
+    page = browser.new_page(locale="en-US")
+    opened(page, server, paths["The lamp, all round"])
+    page.get_by_role("button", name="Turn it").click()
+    canvas = page.get_by_role("img", name="The lamp, as a model.")
+    expect(canvas).to_be_focused()
+    rust, teal = page.get_by_role("button", name="Rust"), page.get_by_role("button", name="Teal")
+    expect(rust).to_have_attribute("aria-pressed", "true")
+    straight, turned = drawn(canvas, "ArrowLeft"), drawn(canvas, "ArrowRight")
+    assert straight != turned
+    teal.click()
+    expect(rust).to_have_attribute("aria-pressed", "false")
+    assert drawn(canvas, "ArrowLeft") != straight
+    swing = page.get_by_role("button", name="Swing")
+    swing.click()
+    expect(swing).to_have_attribute("aria-pressed", "true")
+    page.close()
+
+
+def test_the_model_of_a_product_wears_the_chosen_variant(page: Page, server: Server, paths: dict[str, str]) -> None:
+    opened(page, server, paths["Lamp"])
+    page.get_by_role("radio", name="Teal").check()
+    page.get_by_role("button", name="Turn it").click()
+    teal = page.locator("[data-material=Brass]")
+    expect(teal).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("radio", name="Rust").check()
+    expect(teal).to_have_attribute("aria-pressed", "false")
+    sound(page)
+
+
+def test_a_model_that_does_not_come_leaves_its_poster_and_says_so(page: Page, server: Server, paths: dict[str, str]) -> None:
+    opened(page, server, paths["The lamp, all round"])
+    page.route("**/*.glb", lambda route: route.fulfill(body=b"not a model"))
+    page.get_by_role("button", name="Turn it").click()
+    expect(page.locator(".turntable-panel")).to_contain_text("cannot show the model")
+    expect(page.locator(".turntable .picture")).to_be_visible()
+
+
+def drawn(canvas: Locator, key: str) -> list[int]:
+    """A few of its pixels, in the frame that a key makes it draw."""
+    return list(
+        canvas.evaluate(
+            """(canvas, key) => new Promise((done) => {
+                canvas.dispatchEvent(new KeyboardEvent("keydown", { key }));
+                requestAnimationFrame(() => {
+                    const small = Object.assign(document.createElement("canvas"), { width: 16, height: 12 }).getContext("2d");
+                    small.drawImage(canvas, 0, 0, 16, 12);
+                    done([...small.getImageData(0, 0, 16, 12).data]);
+                });
+            })""",
+            key,
+        )
+    )
+
+
 def beside(page: Page, title: str) -> Locator:
     """The card of that title among what stands beside an item."""
     return page.locator(".surfaced .card", has=page.get_by_role("heading", name=title))

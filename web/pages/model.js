@@ -5,7 +5,8 @@ import { number } from "../formats.js";
 import { content, foot, head } from "../parts/content.js";
 import { hero } from "../parts/hero.js";
 import { measures, size } from "../parts/size.js";
-import { SOLID, ar, files } from "../parts/solid.js";
+import { SOLID, ar, files, names } from "../parts/solid.js";
+import { turntable } from "../parts/turntable.js";
 import { SHOWN, use } from "../parts/uses.js";
 import { t } from "../words.js";
 import { missing } from "./missing.js";
@@ -17,15 +18,15 @@ const SELECTION = `
 export async function page({ params, signal }) {
   const model = await content("Model3d", params.id, SELECTION, `${SOLID}\n${SHOWN}`, signal);
   if (!model) return missing();
-  const { file } = model;
+  const { file, products: { nodes: products } } = model;
   const node = h(
     "article",
     { class: "item model" },
     h(
       "div",
       { class: "item-columns" },
-      h("div", { class: "sticky" }, hero(model.cover ?? file, "(min-width: 64rem) 40rem, 100vw")),
-      h("div", {}, head(model, ar(model.ar, model.cover ?? file)), goods(model.products.nodes), scale(file), files(file)),
+      h("div", { class: "sticky" }, turntable(file, hero(model.cover ?? file, "(min-width: 64rem) 40rem, 100vw"), names(products.flatMap(({ variants }) => variants)), signal).node),
+      h("div", {}, head(model, ar(model.ar, model.cover ?? file)), goods(products), scale(file), files(file)),
     ),
     foot(model, signal),
   );

@@ -8,7 +8,7 @@ import { icon, stars } from "../icons.js";
 import { gallery } from "../parts/gallery.js";
 import { price } from "../parts/price.js";
 import { OPINIONS, PAGE, reviews } from "../parts/reviews.js";
-import { SOLID, solid } from "../parts/solid.js";
+import { SOLID, names, solid } from "../parts/solid.js";
 import { SURFACED, surfaced } from "../parts/surfaced.js";
 import { tags } from "../parts/tags.js";
 import { opening, pickers } from "../parts/variants.js";
@@ -24,7 +24,7 @@ const PRODUCT = `query Product($slug: String!) {
     media { ...CardMedia }
     options { name values }
     variants {
-      id sku available price { amount currency } compareAtPrice { amount currency } selectedOptions { name value } image { ...CardImage }
+      id sku available materialVariant price { amount currency } compareAtPrice { amount currency } selectedOptions { name value } image { ...CardImage }
     }
     buy { url miniProgramAppId miniProgramPath }
     ratingSummary { average count distribution }
@@ -43,11 +43,13 @@ const SIZES = "(min-width: 64rem) 40rem, 100vw";
 export async function page({ params, search, signal }) {
   const { product } = await query(PRODUCT, params, signal);
   if (!product) return missing();
+  const models = product.models.map((model) => solid(model, names(product.variants), signal));
+  const dress = ({ materialVariant }) => materialVariant && models.forEach((model) => model.dress(materialVariant));
   const node = h(
     "article",
     { class: "item product" },
-    offer(product, search.get("variant")),
-    round(product.models),
+    offer(product, search.get("variant"), dress),
+    round(models),
     reviews(product, signal),
     surfaced(product.surfaced, product.kind),
   );
@@ -55,15 +57,17 @@ export async function page({ params, search, signal }) {
 }
 
 /** Pictures on one side, what is decided on the other. */
-function offer(product, asked) {
+function offer(product, asked, dress) {
   const first = opening(product.variants, asked);
   const shown = gallery(pictures(product, asked && first), SIZES);
   const cost = h("div", { class: "offer-cost", "aria-live": "polite" }, costs(first));
   const choose = (variant) => {
     cost.replaceChildren(...costs(variant));
     if (variant.image) shown.show(variant.image.id);
+    dress(variant);
     history.replaceState(history.state, "", `${location.pathname}?variant=${encodeURIComponent(variant.id)}`);
   };
+  dress(first);
   return h(
     "div",
     { class: "offer" },
@@ -136,5 +140,5 @@ function about({ description, language }) {
 /** The product as models that can be turned and placed. */
 function round(models) {
   if (!models.length) return null;
-  return h("section", { "aria-labelledby": "models-title" }, h("h2", { id: "models-title" }, t("product.models")), h("div", { class: "models" }, models.map(solid)));
+  return h("section", { "aria-labelledby": "models-title" }, h("h2", { id: "models-title" }, t("product.models")), models.map(({ node }) => node));
 }

@@ -5,6 +5,8 @@ import { number } from "../formats.js";
 import { IMAGE, picture } from "../pictures.js";
 import { t } from "../words.js";
 import { measures } from "./size.js";
+import { turntable } from "./turntable.js";
+import { chosen } from "./uses.js";
 
 const TARGETS = ["MOBILE_AR", "CATALOGUE", "BANNER", "PLANNER", "DESKTOP", "MINI_PROGRAM"];
 
@@ -31,17 +33,23 @@ export function ar(experience, poster) {
   return h("div", { class: "ar-links" }, h("p", {}, t(`ar.${mode}`)), links);
 }
 
-/** A model beside its product: poster, measures, ways into the room. */
-export function solid({ title, path, cover, file, ar: experience }) {
-  return h(
+/** `{ node, dress(material) }`: a model beside its product, with its measures and the ways into the room. */
+export function solid({ title, path, cover, file, ar: experience }, names, signal) {
+  const { node, dress } = turntable(file, picture(cover ?? file, "(min-width: 56rem) 42rem, 92vw"), names, signal);
+  const text = h(
     "div",
-    { class: "solid" },
-    picture(cover ?? file, "(min-width: 56rem) 20rem, 92vw"),
+    { class: "solid-text" },
     h("h3", {}, h("a", { href: path }, title)),
     h("p", { class: "faint" }, measures(file.dimensions)),
     h("p", { class: "faint" }, file.modelSources.map(({ format, bytes }) => `${format} · ${weight(bytes)}`).join(", ")),
     ar(experience, cover ?? file),
   );
+  return { node: h("div", { class: "solid" }, node, text), dress };
+}
+
+/** What to call a material: as the variants that are of it. */
+export function names(variants) {
+  return new Map(variants.filter(({ materialVariant }) => materialVariant).map((variant) => [variant.materialVariant, chosen(variant)]));
 }
 
 /** Every file with its size, and which of them fits where. */
