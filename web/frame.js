@@ -19,7 +19,11 @@ export function frame() {
 moved.addEventListener("move", mark);
 
 function skip() {
-  return h("a", { class: "skip", href: "#main" }, t("skip"));
+  const go = (event) => {
+    event.preventDefault();
+    document.getElementById("main").focus();
+  };
+  return h("a", { class: "skip", href: "#main", onclick: go }, t("skip"));
 }
 
 function brand() {
