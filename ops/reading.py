@@ -1,4 +1,4 @@
-"""Files as objects: JSON Lines, CSV and TSV, plain or gzipped, read line by line in bounded memory.
+"""Files as objects: JSON Lines, CSV and TSV, plain or gzipped, read line by line in bounded memory; and media, by their names.
 
 What an object means is not known here.
 """
@@ -18,6 +18,9 @@ MOST_LINE = 4_000_000
 """Bytes. A longer line is passed over without being held."""
 
 JSON_LINES = (".jsonl", ".ndjson", ".json")
+MEDIA = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".mp4", ".m4v", ".mov", ".webm", ".vtt", ".glb", ".usdz"}
+"""Files that hold no lines: each is one object, of its `name` and its `stem`, the name without its ending."""
+
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
 _DECODER = msgspec.json.Decoder(float_hook=Decimal)
 
@@ -41,6 +44,9 @@ def lines(path: Path) -> Iterator[Line]:
 
     Raises `OSError`.
     """
+    if path.suffix.lower() in MEDIA:
+        yield Line(1, 0, {"name": path.name, "stem": path.stem})
+        return
     delimiter = _DELIMITERS.get(_format(path))
     with path.open("rb") as raw:
         file: BinaryIO = gzip.GzipFile(fileobj=raw) if path.name.lower().endswith(".gz") else raw  # type: ignore[assignment]
