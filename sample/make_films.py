@@ -3,23 +3,23 @@
 import sys
 from pathlib import Path
 
-from sample.filming import indoors, outdoors, sessions
+from sample.filming import four_ways, fry, lantern, one_pot, pack, pitch, pour_over, rain, sharpen, toss
 from sample.filming.film import Film, background, captions, encode, frame
 
 FOLDER = Path(__file__).parent / "clips"
 POSTERS = Path(__file__).parent / "images"
 MOST_CLIP_BYTES, MOST_SESSION_BYTES = 600_000, 1_500_000
 CLIPS = {
-    "clip-1": indoors.POUR_OVER,
-    "clip-2": outdoors.PITCH,
-    "clip-3": indoors.SHARPEN,
-    "clip-4": outdoors.LANTERN,
-    "clip-5": indoors.TOSS,
-    "clip-6": outdoors.PACK,
-    "clip-7": outdoors.RAIN,
-    "clip-8": indoors.FRY,
+    "clip-1": pour_over.POUR_OVER,
+    "clip-2": pitch.PITCH,
+    "clip-3": sharpen.SHARPEN,
+    "clip-4": lantern.LANTERN,
+    "clip-5": toss.TOSS,
+    "clip-6": pack.PACK,
+    "clip-7": rain.RAIN,
+    "clip-8": fry.FRY,
 }
-SESSIONS = {"film-replay": sessions.FOUR_WAYS, "film-live": sessions.ONE_POT}
+SESSIONS = {"film-replay": four_ways.FOUR_WAYS, "film-live": one_pot.ONE_POT}
 
 
 def save(name: str, film: Film, most_bytes: int) -> None:
