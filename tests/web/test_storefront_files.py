@@ -9,16 +9,28 @@ from starlette.applications import Starlette
 from ops import storefront
 
 
-async def test_files_are_asked_for_again_only_when_they_changed() -> None:
+async def test_every_address_is_the_page_which_names_files_that_never_change() -> None:
     async with shop() as client:
         page = await client.get("/products/anything")
         assert page.headers["content-type"] == "text/html; charset=utf-8"
+        assert page.headers["cache-control"] == "no-cache"
         assert page.content == (await client.get("/")).content
-        module = await client.get("/web/main.js")
-        assert module.headers["content-type"].startswith("text/javascript")
-        assert module.headers["cache-control"] == "no-cache"
-        again = await client.get("/web/main.js", headers={"If-None-Match": module.headers["etag"]})
-        assert (again.status_code, again.content) == (304, b"")
+        named = re.findall(r'"(/web/[^"]+)"', page.text)
+        assert len(named) > 5
+        for path in named:
+            file = await client.get(path)
+            assert file.status_code == 200
+            assert file.headers["cache-control"].endswith("immutable")
+            assert file.headers["content-type"].split(";")[0] in ("text/javascript", "text/css", "image/svg+xml")
+
+
+async def test_a_file_under_another_version_is_asked_for_again_only_when_it_changed() -> None:
+    async with shop() as client:
+        for path in ("/web/main.js", "/web/v-0123456789abcdef/main.js"):
+            module = await client.get(path)
+            assert module.headers["cache-control"] == "no-cache"
+            again = await client.get(path, headers={"If-None-Match": module.headers["etag"]})
+            assert (again.status_code, again.content) == (304, b"")
 
 
 async def test_pages_load_from_here_and_from_the_media_address_only() -> None:
