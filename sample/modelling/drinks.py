@@ -129,4 +129,4 @@ def _badge() -> Mesh:
     """A drop of steel on the flask's front."""
     angles = (math.tau * step / 40 for step in reversed(range(40)))
     drop = [(0.0095 * math.sin(angle) * math.sin(angle / 2) ** 1.3, 0.013 * math.cos(angle)) for angle in angles]
-    return plate(filleted(drop), 0.0012, 0.0004, 1).moved(0, 0.1, 0.0352)
+    return plate(filleted(drop), 0.0012, 0.00015, 1).moved(0, 0.1, 0.0352)
