@@ -218,6 +218,7 @@ const WORDS = {
   "hotspot.open": ["{number}: {name}", "{number}：{name}"],
   "moment.title": ["What is seen when", "片中好物"],
   "moment.jump": ["Jump to {time}: {title}", "跳到 {time}：{title}"],
+  "player.nothing": ["The stream is not here yet.", "视频还没有来。"],
   "player.unplayable": ["This browser cannot play the stream.", "这个浏览器播放不了这路视频。"],
   "value.ENVIRONMENT": ["For the environment", "环境"],
   "value.PUBLIC_GOOD": ["For the public good", "公益"],

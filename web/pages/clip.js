@@ -13,7 +13,7 @@ export async function page({ params, signal }) {
   const clip = await content("Clip", params.id, SELECTION, `${FILM}\n${USE}`, signal);
   if (!clip) return missing();
   const film = player(clip.video, { silent: true, loop: true });
-  const goods = clip.moments.length > 0 && h("section", { "aria-labelledby": "goods-title" }, h("h2", { id: "goods-title" }, t("moment.title")), moments(clip.moments, film));
+  const goods = clip.moments.length > 0 && h("section", { "aria-labelledby": "goods-title" }, h("h2", { id: "goods-title" }, t("moment.title")), moments(clip.moments, film, clip.language));
   const node = h(
     "article",
     { class: "item clip", "data-tall": clip.video.height > clip.video.width },

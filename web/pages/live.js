@@ -94,14 +94,14 @@ function follow(session, draw, signal) {
 
 /** What fills the screen in this state, and what stands beside it. */
 function watched(session, signal) {
-  const { state, playback, replay, cover, startsAt } = session;
+  const { state, playback, replay, cover, startsAt, language } = session;
   const still = (...words) => ({ screen: h("div", { class: "still" }, cover && hero(cover, SIZES), h("div", { class: "still-text" }, words)), beside: null });
   if (state === "LIVE") return { screen: stream(playback, cover), beside: null };
   if (state === "SCHEDULED") return still(h("p", {}, t("live.startsIn")), countdown(startsAt, signal, soon), h("p", {}, hour(startsAt)));
   if (state !== "ENDED") return still(h("p", {}, t(`live.state.${state}`)));
   if (!replay) return still(h("p", {}, t("live.noReplay")));
   const film = player(replay.video);
-  const list = replay.moments.length > 0 && h("section", { "aria-labelledby": "moments-title" }, h("h2", { id: "moments-title" }, t("moment.title")), moments(replay.moments, film));
+  const list = replay.moments.length > 0 && h("section", { "aria-labelledby": "moments-title" }, h("h2", { id: "moments-title" }, t("moment.title")), moments(replay.moments, film, language));
   return { screen: film.node, beside: list };
 }
 

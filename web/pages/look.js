@@ -12,7 +12,7 @@ const SELECTION = "cover { ...CardMedia } hotspots { x y label use { ...Use } }"
 export async function page({ params, signal }) {
   const look = await content("Look", params.id, SELECTION, USE, signal);
   if (!look) return missing();
-  const { figure, list } = hotspots(look.cover, look.hotspots, "(min-width: 64rem) 40rem, 100vw");
+  const { figure, list } = hotspots(look.cover, look.hotspots, look.language, "(min-width: 64rem) 40rem, 100vw");
   const goods = h("section", { "aria-labelledby": "goods-title" }, h("h2", { id: "goods-title" }, t("card.spots", { n: look.hotspots.length })), list);
   const node = h(
     "article",

@@ -25,8 +25,9 @@ export async function page({ params, signal }) {
     h(
       "div",
       { class: "item-columns" },
-      h("div", { class: "sticky" }, turntable(file, hero(model.cover ?? file, "(min-width: 64rem) 40rem, 100vw"), names(products.flatMap(({ variants }) => variants)), signal).node),
-      h("div", {}, head(model, ar(model.ar, model.cover ?? file)), goods(products), scale(file), files(file)),
+      turntable(file, hero(model.cover ?? file, "(min-width: 64rem) 40rem, 100vw"), names(products.flatMap(({ variants }) => variants)), signal).node,
+      h("div", { class: "model-text" }, head(model, ar(model.ar, model.cover ?? file)), goods(products), files(file)),
+      scale(file),
     ),
     foot(model, signal),
   );

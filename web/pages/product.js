@@ -140,5 +140,5 @@ function about({ description, language }) {
 /** The product as models that can be turned and placed. */
 function round(models) {
   if (!models.length) return null;
-  return h("section", { "aria-labelledby": "models-title" }, h("h2", { id: "models-title" }, t("product.models")), models.map(({ node }) => node));
+  return h("section", { class: "models", "aria-labelledby": "models-title" }, h("h2", { id: "models-title" }, t("product.models")), models.map(({ node }) => node));
 }

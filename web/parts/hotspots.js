@@ -6,8 +6,8 @@ import { hero } from "./hero.js";
 import { use } from "./uses.js";
 
 /** `{ figure, list }`. A point opens by click, Enter or Space; Escape, a click elsewhere or another point closes it. */
-export function hotspots(cover, points, sizes) {
-  const spots = points.map((point, place) => spot(point, place + 1));
+export function hotspots(cover, points, language, sizes) {
+  const spots = points.map((point, place) => spot(point, place + 1, language));
   const frame = h("div", { class: "hotspots" }, hero(cover, sizes), ...spots.flatMap(({ button, panel }) => [button, panel]));
   const open = (chosen) => spots.forEach((each) => show(each, each === chosen));
   for (const each of spots) each.button.addEventListener("click", () => open(each.panel.hidden ? each : null));
@@ -21,19 +21,21 @@ export function hotspots(cover, points, sizes) {
   frame.addEventListener("click", (event) => {
     if (!event.target.closest(".hotspot, .hotspot-panel")) open(null);
   });
-  return { figure: frame, list: h("ol", { class: "hotspot-list" }, ...spots.map((each) => row(each))) };
+  return { figure: frame, list: h("ol", { class: "hotspot-list" }, spots.map(pointed)) };
 }
 
-function spot({ x, y, label, use: shown }, number) {
+function spot({ x, y, label, use: shown }, number, language) {
+  const words = () => label && h("p", { class: "hotspot-label", lang: language }, label);
   const name = label ?? shown.product?.title ?? t("gone");
-  const panel = h("div", { class: "hotspot-panel", id: `spot-${number}`, hidden: true }, label ? h("p", { class: "hotspot-label" }, label) : null, use(shown));
+  const panel = h("div", { class: "hotspot-panel", id: `spot-${number}`, hidden: true }, words(), use(shown, language));
   const button = h(
     "button",
     { type: "button", class: "hotspot", "aria-expanded": "false", "aria-controls": panel.id, "aria-label": t("hotspot.open", { number, name }) },
     String(number),
   );
   for (const element of [button, panel]) place(element, x, y);
-  return { button, panel, label, shown };
+  const row = h("li", {}, words(), use(shown, language));
+  return { button, panel, row };
 }
 
 /** The panel opens to the side on which there is room. */
@@ -50,10 +52,9 @@ function show({ button, panel }, open) {
 }
 
 /** Pointing at the row shows where it is in the picture. */
-function row({ button, label, shown }) {
-  const made = h("li", {}, label ? h("p", { class: "hotspot-label" }, label) : null, use(shown));
+function pointed({ button, row }) {
   const mark = (on) => () => button.classList.toggle("pointed", on);
-  for (const name of ["pointerenter", "focusin"]) made.addEventListener(name, mark(true));
-  for (const name of ["pointerleave", "focusout"]) made.addEventListener(name, mark(false));
-  return made;
+  for (const name of ["pointerenter", "focusin"]) row.addEventListener(name, mark(true));
+  for (const name of ["pointerleave", "focusout"]) row.addEventListener(name, mark(false));
+  return row;
 }

@@ -21,19 +21,19 @@ export function player({ sources, captions = [], width, height, alt, preview }, 
   const video = h("video", { controls: true, playsinline: true, preload: "metadata", width, height, poster, loop, "aria-label": alt });
   const playable = sources.filter((source) => plays(video, source));
   const frame = (...children) => h("div", { class: "player", style: { "--ratio": width / height } }, children);
-  if (!playable.length) return { node: frame(unplayable(poster, width, height)), video: null, seek() {} };
+  if (!playable.length) return { node: frame(unplayable(poster, sources.length ? "player.unplayable" : "player.nothing")), video: null, seek() {} };
   if (captions.some(({ url }) => new URL(url).origin !== location.origin)) video.crossOrigin = "anonymous";
   video.append(...playable.map(({ url, mimeType }) => h("source", { src: url, type: mimeType })), ...captions.map(track));
   if (silent) startSilently(video);
   return { node: frame(video), video, seek: (seconds) => seek(video, seconds) };
 }
 
-/** The list of what is shown when. Keeps pace with the film. */
-export function moments(list, { video, seek }) {
+/** The list of what is shown when. Keeps pace with the film. `language`: of the notes. */
+export function moments(list, { video, seek }, language) {
   const entries = list.map(({ atSeconds, use: shown }) => {
     const jump = h("button", { type: "button", class: "jump", disabled: !video, onclick: () => seek(atSeconds) }, clock(atSeconds));
     jump.setAttribute("aria-label", t("moment.jump", { time: clock(atSeconds), title: shown.product?.title ?? t("gone") }));
-    return { at: atSeconds, node: h("li", { class: "moment" }, jump, use(shown)) };
+    return { at: atSeconds, node: h("li", { class: "moment" }, jump, use(shown, language)) };
   });
   video?.addEventListener("timeupdate", () => light(entries, video.currentTime));
   return h("ol", { class: "moments" }, ...entries.map(({ node }) => node));
@@ -44,9 +44,8 @@ function plays(video, { protocol, mimeType }) {
   return protocol === "HLS" && video.canPlayType(HLS) !== "";
 }
 
-function unplayable(poster, width, height) {
-  const picture = poster ? h("img", { src: poster, alt: "", width, height }) : null;
-  return [picture, h("p", { class: "unplayable" }, t("player.unplayable"))];
+function unplayable(poster, word) {
+  return [poster && h("img", { src: poster, alt: "" }), h("p", { class: "unplayable" }, t(word))];
 }
 
 function track({ language: tag, url }) {

@@ -19,8 +19,9 @@ fragment Use on ProductUse {
 }
 ${SHOWN}`;
 
-export function use({ product, variant, note }) {
-  const words = note ? h("p", { class: "use-note" }, note) : null;
+/** `language`: of the note. */
+export function use({ product, variant, note }, language) {
+  const words = note ? h("p", { class: "use-note", lang: language }, note) : null;
   if (!product) return h("div", { class: "use gone" }, h("p", {}, t("gone")), words);
   const image = variant?.image ?? product.cover;
   return h(
