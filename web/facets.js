@@ -10,7 +10,7 @@ const SORTS = ["RELEVANCE", "NEWEST", "PRICE_LOW", "PRICE_HIGH", "RATING"];
 const MANY = new Set(["tag", "kind"]);
 const LISTED = ["kind", "category", "brand", "tag", "creator"];
 const ALL = [...LISTED, "rating", "available", "min", "max"];
-const AT_FIRST = 8;
+const AT_FIRST = 6;
 const STARS = [4, 3, 2];
 
 let opened = matchMedia("(min-width: 60rem)").matches;
@@ -71,7 +71,7 @@ function price(search, currency) {
 const stock = (search) => h("div", { class: "facet" }, choice(search, "available", "1", t("search.available")));
 
 function section(title, ...body) {
-  return h("section", { class: "facet" }, h("h2", {}, title), body);
+  return h("section", { class: "facet" }, h("h2", {}, title), h("div", { class: "facet-values" }, body));
 }
 
 function choice(search, name, value, words, count = null) {

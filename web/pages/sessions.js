@@ -27,5 +27,5 @@ function section(state, first, ask, signal) {
   const list = h("div", { class: "grid halves" });
   const id = `sessions-${state}`;
   const title = h("h2", { id, class: "section-title" }, t(`live.${state}`));
-  return h("section", { "aria-labelledby": id }, title, endless(first, { more: (after) => ask(state, after), draw: (node) => card(node), signal, list }));
+  return h("section", { "aria-labelledby": id }, title, endless(first, { more: (after) => ask(state, after), draw: (node) => card(node, { lead: state === "LIVE" }), signal, list }));
 }
