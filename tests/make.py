@@ -8,23 +8,35 @@ from msgspec import structs
 
 from content import ids
 from content.accounts import Account, CreatorTier
+from content.chat import ChatMessage
+from content.clips import Clip
+from content.collections import Collection, CollectionRule
 from content.comments import Comment
+from content.follows import Follow, follow_id
+from content.gltf import ModelReport
 from content.items import Item
-from content.media import Image
+from content.live import LiveSession, LiveState
+from content.looks import Hotspot, Look
+from content.media import Image, ModelFile, ModelFormat, ModelSource, Video, VideoProtocol, VideoSource
+from content.models import Model3d
 from content.money import Money
 from content.products import Product, ProductVariant
+from content.promos import Promo
+from content.reactions import Reaction, Reactions, reactions_id
 from content.records import Record
 from content.reviews import Review
 from content.stock import Stock, stock_id
+from content.stories import Block, BrandValue, ProductBlock, Story
 from content.tags import Brand, Category, Tag
 from content.tutorials import Tutorial, TutorialStep
-from content.uses import ProductUse
+from content.uses import Moment, ProductUse
 from storage.ports import Document, Put
 
 R = TypeVar("R", bound=Record)
 _NUMBERS = count(1)
 HOUSE = "acc_00000000000000000000000001"
-YESTERDAY = -86_400_000
+DAY, HOUR = 86_400_000, 3_600_000
+YESTERDAY = -DAY
 
 
 def now() -> int:
@@ -65,7 +77,80 @@ def tutorial(*uses: Product, **given: Any) -> Tutorial:
 
 
 def step(*uses: Product, **given: Any) -> TutorialStep:
-    return TutorialStep(body="Do it.", uses=[ProductUse(one.id, one.variants[0].id) for one in uses], **given)
+    return TutorialStep(body="Do it.", uses=[use(one) for one in uses], **given)
+
+
+def use(product: Product, note: str | None = None) -> ProductUse:
+    """Of its first variant."""
+    return ProductUse(product.id, product.variants[0].id, note)
+
+
+def moments(*uses: Product) -> list[Moment]:
+    """One a second."""
+    return [Moment(float(at), use(one)) for at, one in enumerate(uses)]
+
+
+def look(*uses: Product, **given: Any) -> Look:
+    spots = given.pop("hotspots", None) or [Hotspot(x=0.25, y=0.5, use=use(one)) for one in uses]
+    return Look(id=ids.new("lok"), hotspots=spots, **{**_written("Look"), **given})
+
+
+def clip(*uses: Product, **given: Any) -> Clip:
+    return Clip(id=ids.new("clp"), **{"moments": moments(*uses), "video": ids.new("vid"), **_written("Clip"), **given})
+
+
+def story(*uses: Product, **given: Any) -> Story:
+    blocks: list[Block] = [ProductBlock(use(one)) for one in uses]
+    return Story(id=ids.new("sto"), **{"blocks": blocks, "value": BrandValue.CRAFT, **_written("Story"), **given})
+
+
+def model(*products: Product, **given: Any) -> Model3d:
+    shown = [one.id for one in products]
+    return Model3d(id=ids.new("mdl"), **{"products": shown, "file": ids.new("mfl"), **_written("Model"), **given})
+
+
+def live(*products: Product, **given: Any) -> LiveSession:
+    """On now, since an hour ago, unless another state is given."""
+    shown = [one.id for one in products]
+    began = {"state": LiveState.LIVE, "starts_at": now() - HOUR, "started_at": now() - HOUR}
+    return LiveSession(id=ids.new("liv"), **{"products": shown, **began, **_written("Session"), **given})
+
+
+def collection(*items: Item, **given: Any) -> Collection:
+    number = next(_NUMBERS)
+    texts = {"title": {"en": f"Collection {number}", "zh": f"合集{number}"}, "from_": now() + YESTERDAY}
+    placed = [one.id for one in items]
+    return Collection(**{"id": ids.new("col"), "slug": f"collection-{number}", "items": placed, **texts, **given})
+
+
+def ruled(*items: Item, **rule: Any) -> Collection:
+    """A collection with that rule, and with these by hand."""
+    return collection(*items, rule=CollectionRule(**rule))
+
+
+def message(session: LiveSession, **given: Any) -> ChatMessage:
+    return ChatMessage(
+        id=ids.new("msg"), session=session.id, **{"author": HOUSE, "body": "Hello.", "from_": now() - HOUR, **given}
+    )
+
+
+def promo(session: LiveSession, product: Product, **given: Any) -> Promo:
+    period = {"starts_at": now() - HOUR, "ends_at": now() + HOUR}
+    offer = {"price": Money(9_900, "CNY"), "quantity": 20, **period}
+    return Promo(**{"id": ids.new("prm"), "session": session.id, "product": product.id, **offer, **given})
+
+
+def reactions(account: str, item: Item, *some: Reaction) -> Reactions:
+    return Reactions(id=reactions_id(account, item.id), account=account, item=item.id, reactions=list(some))
+
+
+def follow(account: str, creator: Account) -> Follow:
+    return Follow(id=follow_id(account, creator.id), account=account, creator=creator.id)
+
+
+def _written(noun: str) -> dict[str, Any]:
+    """What all content has."""
+    return {"language": "en", "creator": HOUSE, "title": f"{noun} {next(_NUMBERS)}", "from_": now() + YESTERDAY}
 
 
 def tag(slug: str | None = None, **given: Any) -> Tag:
@@ -91,6 +176,19 @@ def account(**given: Any) -> Account:
 def image(**given: Any) -> Image:
     own = ids.new("img")
     return Image(id=own, **{"key": f"public/{own}.jpg", "mime_type": "image/jpeg", "width": 1200, "height": 900, **given})
+
+
+def video(**given: Any) -> Video:
+    own = ids.new("vid")
+    source = VideoSource(protocol=VideoProtocol.FILE, mime_type="video/mp4", key=f"public/{own}.mp4")
+    return Video(id=own, **{"sources": [source], "duration_seconds": 8.0, "width": 720, "height": 1280, **given})
+
+
+def model_file(**given: Any) -> ModelFile:
+    own = ids.new("mfl")
+    source = ModelSource(key=f"public/{own}.glb", format=ModelFormat.GLB, bytes=90_000, triangles=1_200)
+    inside = {"report": ModelReport([], 1, None, []), "dimensions": [0.1, 0.2, 0.1], "triangles": 1_200}
+    return ModelFile(id=own, **{"model_sources": [source], **inside, **given})
 
 
 def document(put: Put, **given: Any) -> Document:

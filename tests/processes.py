@@ -16,6 +16,7 @@ _OURS = (
     "HOST",
     "PORT",
     "PUBLIC_URL",
+    "MEDIA_URL",
     "VAR",
     "DOCUMENTS_URL",
     "SEARCH_URL",

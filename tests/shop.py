@@ -30,6 +30,7 @@ SPACES = {
     "BRAND": (("brand.slug", "slug"),),
     "CATEGORY": (("category.slug", "slug"),),
     "ACCOUNT": (("creator.handle", "handle"),),
+    "COLLECTION": (("collection.slug", "slug"),),
 }
 
 
@@ -50,7 +51,7 @@ class Counted:
 
 
 class TestShop:
-    """`calls` of the ports of documents and index since `calls` was last cleared."""
+    """`calls` of the ports of documents, streams and index since `calls` was last cleared."""
 
     __test__ = False
 
@@ -58,8 +59,10 @@ class TestShop:
         self.calls: Counter[str] = Counter()
         documents: Any = Counted(held.documents, self.calls)
         index: Any = Counted(held.index, self.calls)
+        streams: Any = Counted(held.shop.streams, self.calls)
+        records = Records(documents, KINDS)
         shop = structs.replace(
-            held.shop, records=Records(documents, KINDS), names=Names(documents), index=index, rarity=Rarity(index)
+            held.shop, records=records, names=Names(documents), index=index, rarity=Rarity(index), streams=streams
         )
         self.held = structs.replace(held, documents=documents, index=index, shop=shop)
         self.app = application(self.held)
