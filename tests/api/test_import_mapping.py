@@ -13,6 +13,8 @@ from ops.expressions import BadMapping, Compiler, Loader, Tables
 from ops.mapping import read_mapping
 from ops.paths import Scope
 from ops.pipes import Unmappable
+from tests.content.gltf_files import box, showpiece
+from tests.content.test_usdz import PACKAGE
 from tests.imports import Shop, opened, written
 
 ROW: dict[str, Any] = {
@@ -370,3 +372,32 @@ async def test_a_wrong_mapping_changes_nothing(shop: Shop, tmp_path: Path) -> No
     code, said = await shop.take(tmp_path / "in", mapping=mapping)
     assert (code, f"mapping.yaml:{line}: `make` is one of tag, brand, category" in said) == (2, True)
     assert await shop.everything() == []
+
+
+A_FOLDER = """
+source: folder
+tables:
+  formats: {files: models/*.usdz, key: stem, value: name}
+rules:
+  - files: models/*.glb
+    type: media
+    fields: {id: stem, path: name, alt: {fields: {zh: stem}}, sources: {from: stem, pipe: [{table: formats}]}}
+  - files: models/*.glb
+    type: model
+    fields: {id: stem, language: {constant: zh}, title: {template: "{stem}的模型"}, file: stem}
+"""
+
+
+async def test_files_without_a_list_are_rows_by_their_names(shop: Shop, tmp_path: Path) -> None:
+    some = {"提灯.glb": showpiece().encode(), "提灯.usdz": PACKAGE, "box.GLB": box().encode(), "broken.glb": b"glTF"}
+    (tmp_path / "in/models").mkdir(parents=True)
+    for name, data in some.items():
+        (tmp_path / "in/models" / name).write_bytes(data)
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text(A_FOLDER, "utf-8")
+    code, said = await shop.take(tmp_path / "in", mapping=mapping)
+    assert (code, "broken.glb:1: path: this is no model that can be shown" in said) == (1, True)
+    lantern = await shop.one("media", "提灯", "folder")
+    assert [source["format"] for source in lantern.body["model_sources"]] == ["GLB", "USDZ"]
+    model = await shop.one("model", "提灯", "folder")
+    assert (model.body["title"], model.body["file"]) == ("提灯的模型", lantern.id)

@@ -51,6 +51,7 @@ def test_words_are_the_same_whatever_their_case_width_and_spaces() -> None:
 
 
 PRODUCT = {"id": "1", "title": "x", "currency": "CNY"}
+SPOT = {"x": 0, "y": 1, "use": {"product": "p"}}
 REVIEW = {"id": "1", "product": "p", "body": "x", "rating": 4}
 
 
@@ -83,6 +84,31 @@ REVIEW = {"id": "1", "product": "p", "body": "x", "rating": 4}
         ("review", {**REVIEW, "publishedAt": "gestern"}, "publishedAt", "'gestern' is no time as RFC 3339"),
         ("creator", {"id": "1", "name": "林", "tier": "STAR"}, "tier", "'STAR' is none of HOUSE, PROFESSIONAL, KOC, USER"),
         ("tutorial", {"id": "1", "title": "x", "steps": [{"body": "x"}, {"title": "x"}]}, "steps.1.body", "it is needed"),
+        (
+            "look",
+            {"id": "1", "title": "x", "hotspots": [{**SPOT, "x": Decimal("1.01")}]},
+            "hotspots.0.x",
+            "'1.01' is more than 1",
+        ),
+        (
+            "look",
+            {"id": "1", "title": "x", "hotspots": [{**SPOT, "y": Decimal("-1e9")}]},
+            "hotspots.0.y",
+            "'-1E+9' is less than 0",
+        ),
+        (
+            "look",
+            {"id": "1", "title": "x", "hotspots": [{**SPOT, "y": "左"}]},
+            "hotspots.0.y",
+            "'左' is a text, but a number is needed",
+        ),
+        ("look", {"id": "1", "title": "x", "hotspots": [{"x": 0, "y": 0}]}, "hotspots.0.use", "it is needed"),
+        (
+            "collection",
+            {"id": "1", "title": "x", "rule": {"kinds": ["LOOK", "X"]}},
+            "rule.kinds.1",
+            "'X' is none of PRODUCT, REVIEW",
+        ),
     ],
 )
 def test_a_row_of_another_shape_names_field_and_value(type: str, values: dict[str, Any], path: str, reason: str) -> None:

@@ -51,13 +51,14 @@ def held_at(var: Path) -> Any:
 async def _contents(var: Path) -> dict[str, Any]:
     """Every document but for what counts its writes or says when; and the index is as one built anew."""
     async with held_at(var) as held:
+        await _until_settled(held)
         documents: dict[str, Any] = {
             f"{collection.name}/{document.id}": (document.kind, document.body, document.keys, document.from_, document.until)
             for collection in COLLECTIONS
             if collection.name not in ("epochs", "versions")
             for document in await _all(held, collection.name)
         }
-        ids = [key.removeprefix("items/") for key in documents if key.startswith("items/")]
+        ids = [key.partition("/")[2] for key, (kind, *_) in documents.items() if key.startswith("items/") or kind == "TAG"]
         documents = {key: ((kind,) if kind in AT_THE_IMPORT else (kind, *rest)) for key, (kind, *rest) in documents.items()}
         for version in await _all(held, "versions"):
             if version.body["kind"] in AT_THE_IMPORT:
@@ -65,7 +66,6 @@ async def _contents(var: Path) -> dict[str, Any]:
             name = f"versions/{version.keys['item']}@{version.body['revision']}"
             assert name not in documents, "an item has one version of each revision"
             documents[name] = version.body
-        await _until_settled(held)
         live = _entries(var, ids)
         assert await reindexing.rebuild(held.documents, held.shop.records, held.index, jobs.now()) == len(live) == len(ids)
         assert _entries(var, ids) == live
@@ -117,6 +117,12 @@ def _health(url: str) -> dict[str, bool]:
     assert answer.status_code == 200, answer.text
     ports: dict[str, bool] = answer.json()["ports"]
     return ports
+
+
+def _began(url: str) -> dict[str, str]:
+    """The sessions that are on now, by id: since when."""
+    answer = httpx.post(f"{url}/graphql", json={"query": "{ liveSessions(state: LIVE) { nodes { id startedAt } } }"})
+    return {node["id"]: node["startedAt"] for node in answer.json()["data"]["liveSessions"]["nodes"]}
 
 
 kills = pytest.mark.parametrize("kills", [KILLS, pytest.param(MANY_KILLS, marks=pytest.mark.soak)])
@@ -207,13 +213,18 @@ def _until_refused(address: tuple[str, int]) -> None:
     raise AssertionError("it still takes calls")
 
 
-def test_a_second_start_fills_nothing(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+def test_a_second_start_fills_nothing_and_has_a_session_on_now(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     with serving(tmp_path / "var", "--sample") as first:
         assert any("Filling" in line for line in first.said)
+        then = _began(first.url)
     began = time.monotonic()
     with serving(tmp_path / "var", "--sample") as second:
         record_property("measured", f"A second start over the sample shop took {time.monotonic() - began:.1f} s.")
         assert [line for line in second.said if not line.startswith("Vitrine is at")] == []
+        assert [(id, began > then[id]) for id, began in _began(second.url).items()] == [(id, True) for id in then]
+        assert then
 
 
 def test_a_server_that_ended_leaves_its_work_to_the_next_at_once(tmp_path: Path) -> None:
