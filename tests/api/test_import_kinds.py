@@ -1,14 +1,21 @@
 """`import` of looks, clips, stories, models and collections: what they write, what is refused, and what a second time does."""
 
+import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from content.importing.rows import TYPES
 from storage.ports import Delete
-from tests.import_rows import ALL, KINDS, content, files, row
+from tests.content import films
+from tests.content.gltf_files import put, showpiece
+from tests.content.test_usdz import PACKAGE
+from tests.import_rows import ALL, CAPTIONS, KINDS, content, files, film, picture, row
 from tests.imports import NOW, Shop, Values, opened, product, written
+from tests.processes import ROOT
 from tests.refusals import refused
 
 
@@ -287,3 +294,25 @@ BAD: list[tuple[Values, str, str]] = [
 
 async def test_a_bad_row_is_named_and_leaves_nothing_behind(shop: Shop, tmp_path: Path) -> None:
     await refused(shop, tmp_path / "in", BAD)
+
+
+# ---------------------------------------------------------------- what the documentation shows
+
+
+async def test_the_rows_of_the_documentation_go_in(tmp_path: Path) -> None:
+    text = (ROOT / "docs/import.md").read_text("utf-8").partition("\n## Mappings")[0]
+    shown = [json.loads(line) for block in re.findall(r"```json\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    assert {one["type"] for one in shown} == set(TYPES)
+    red = showpiece()
+    put("/extensions/KHR_materials_variants/variants/0/name", "Red")(red)
+    data = {".jpg": picture(format="JPEG"), ".vtt": CAPTIONS.encode(), ".glb": red.encode(), ".usdz": PACKAGE}
+    data |= {".mp4": films.film(seconds=3), ".webm": film("webm", "libvpx")}
+    for path in (path for one in shown for path in (one.get("path"), *one.get("sources", ()), *one.get("captions", {}).values())):
+        if path:
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_bytes(data[Path(path).suffix])
+    unseen = [row("media", "van", path="images/lake.jpg")]
+    unseen += [row(type, "outdoor", names={"en": "Outdoor"}) for type in ("tag", "category")]
+    async with opened(tmp_path / "shop") as shop:
+        code, said = await shop.take(written(tmp_path / "shop.jsonl", [*shown, *unseen]))
+        assert code == 0, said
