@@ -1,11 +1,15 @@
 // How the page is coloured: by the scene of the hour, or as the visitor chose. scheme.js applies what was last, before the first paint.
 
 import { query } from "./graph.js";
+import { keep, recall } from "./memory.js";
 
 const KEYS = { theme: "vitrine.theme", scene: "vitrine.scene" };
 export const THEMES = ["auto", "light", "dark"];
 
 const SCENE = "query Scene($context: FeedContext) { feed(first: 1, context: $context) { scene { name colorScheme lightMedia } } }";
+
+let chosen = THEMES.find((name) => name === recall(KEYS.theme));
+let scene = recall(KEYS.scene);
 
 /** Where and when the visitor is, as the feed wants it. */
 export function context() {
@@ -15,18 +19,19 @@ export function context() {
 
 /** "auto", "light" or "dark". */
 export function theme() {
-  const chosen = localStorage.getItem(KEYS.theme);
-  return THEMES.includes(chosen) ? chosen : "auto";
+  return chosen ?? "auto";
 }
 
 export function choose(theme) {
-  localStorage.setItem(KEYS.theme, theme);
+  chosen = theme;
+  keep(KEYS.theme, theme);
   colour();
 }
 
 /** Colours the page for a scene, unless the visitor chose. */
 export function set({ colorScheme }) {
-  localStorage.setItem(KEYS.scene, colorScheme.toLowerCase());
+  scene = colorScheme.toLowerCase();
+  keep(KEYS.scene, scene);
   colour();
 }
 
@@ -41,6 +46,6 @@ export async function follow() {
 }
 
 function colour() {
-  const scheme = theme() === "auto" ? localStorage.getItem(KEYS.scene) : theme();
+  const scheme = theme() === "auto" ? scene : theme();
   if (scheme) document.documentElement.dataset.scheme = scheme;
 }

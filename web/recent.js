@@ -1,11 +1,13 @@
 // What this visitor searched for lately; it stays on the device.
 
+import { keep, recall } from "./memory.js";
+
 const KEY = "vitrine.searches";
 const MOST = 8;
 
 export function recent() {
   try {
-    const known = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    const known = JSON.parse(recall(KEY) ?? "[]");
     return Array.isArray(known) ? known.filter((words) => typeof words === "string").slice(0, MOST) : [];
   } catch {
     return [];
@@ -13,9 +15,9 @@ export function recent() {
 }
 
 export function remember(words) {
-  if (words) localStorage.setItem(KEY, JSON.stringify([words, ...recent().filter((known) => known !== words)].slice(0, MOST)));
+  if (words) keep(KEY, JSON.stringify([words, ...recent().filter((known) => known !== words)].slice(0, MOST)));
 }
 
 export function forget() {
-  localStorage.removeItem(KEY);
+  keep(KEY, "[]");
 }

@@ -1,6 +1,8 @@
 // What the page says, in English and Chinese side by side, and which of the two it speaks. A table, so it is as long as there are words.
 // `{n}` is filled in; where English has "one|many", the number `n` decides.
 
+import { keep, recall } from "./memory.js";
+
 const WORDS = {
   // the frame
   "shop.full": ["Vitrine 橱窗", "橱窗 Vitrine"],
@@ -284,7 +286,7 @@ const WORDS = {
 const LANGUAGES = ["en", "zh"];
 const KEY = "vitrine.language";
 
-let spoken = LANGUAGES.includes(localStorage.getItem(KEY)) ? localStorage.getItem(KEY) : preferred();
+let spoken = LANGUAGES.find((tag) => tag === recall(KEY)) ?? preferred();
 
 function preferred() {
   return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => LANGUAGES.includes(tag)) ?? "en";
@@ -296,7 +298,7 @@ export const language = () => spoken;
 /** From now on and for the next visits. */
 export function speak(chosen) {
   spoken = chosen;
-  localStorage.setItem(KEY, chosen);
+  keep(KEY, chosen);
 }
 
 /** Whether there is such a word: for names that come from elsewhere. */

@@ -193,6 +193,19 @@ def test_the_hour_colours_the_page_until_the_visitor_chooses(browser: Browser, s
         expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
 
 
+def test_a_browser_that_keeps_nothing_shows_the_shop(browser: Browser, server: Server) -> None:
+    with visiting(browser, server, theme=None) as page:
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('SecurityError'); } })"
+        )
+        opened(page, server, "/search?q=wok")
+        page.get_by_role("button", name="中文").click()
+        expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+        for chosen in ("light", "dark"):
+            page.get_by_role("button", name="配色").click()
+            expect(page.locator("html")).to_have_attribute("data-scheme", chosen)
+
+
 def zone(hour: int) -> str:
     """A time zone in which it is about that hour now. Etc/GMT-3 is east of Greenwich."""
     east = (hour - datetime.now(UTC).hour + 11) % 24 - 11
