@@ -27,13 +27,19 @@ def write(folder: Path) -> None:
     for name, size in (("tall", (180, 320)), ("wide", (320, 180))):
         data = film(paint=scenes("navy", "teal", "maroon", seconds=4, size=size), size=size, seconds=FILM_SECONDS)
         (folder / f"{name}.mp4").write_bytes(data)
-    (folder / "tall.en.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:12.000\nThree colours, one after the other.\n")
-    (folder / "tall.zh.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:12.000\n三种颜色，一个接一个。\n")
+    (folder / "tall.en.vtt").write_text(_captions("A colour, and after a while another one."), "utf-8")
+    (folder / "tall.zh.vtt").write_text(_captions("一种颜色，过一会儿又是一种。"), "utf-8")
     (folder / "lamp.glb").write_bytes(showpiece().encode())
     lines = (
         json.dumps(row, ensure_ascii=False) for row in (*_media(), *_goods(), *_opinions(), *_content(), *_sessions(), *_talk())
     )
     (folder / "rows.jsonl").write_text("\n".join(lines), "utf-8")
+
+
+def _captions(words: str) -> str:
+    """One a second."""
+    cues = (f"00:{at:02}.000 --> 00:{at + 1:02}.000\n{at}: {words}\n" for at in range(FILM_SECONDS))
+    return "\n".join(("WEBVTT\n", *cues))
 
 
 def _picture(colour: str) -> bytes:

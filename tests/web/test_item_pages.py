@@ -208,6 +208,14 @@ def test_a_moment_jumps_and_lights_what_is_seen(page: Page, server: Server, path
     assert sorted(shown) == [["en", "showing"], ["zh", "disabled"]]
 
 
+def test_captions_keep_their_place_while_they_change(browser: Browser, server: Server, paths: dict[str, str]) -> None:
+    with visiting(browser, server, PHONE) as page:
+        opened(page, server, paths["Three colours"])
+        third = "film => new Promise((done) => film.addEventListener('timeupdate', () => film.currentTime > 3 && done(null)))"
+        page.locator("video").evaluate(third)
+        assert page.evaluate("window.shifted") < 0.05
+
+
 def test_a_film_stands_still_for_who_wants_less_motion(browser: Browser, server: Server, paths: dict[str, str]) -> None:
     with visiting(browser, server, reduced_motion="reduce") as page:
         opened(page, server, paths["Three colours"])

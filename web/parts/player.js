@@ -5,6 +5,7 @@ import { clock } from "../formats.js";
 import { language, t } from "../words.js";
 import { use } from "./uses.js";
 
+const CAPTION_WIDTH_PERCENT = 90;
 const HLS = "application/vnd.apple.mpegurl";
 
 export const FILM = `
@@ -51,7 +52,14 @@ function unplayable(poster, word) {
 function track({ language: tag, url }) {
   const name = new Intl.DisplayNames([language()], { type: "language" }).of(tag);
   const spoken = tag.split("-")[0] === language().split("-")[0];
-  return h("track", { kind: "captions", src: url, srclang: tag, label: name, default: spoken });
+  return h("track", { kind: "captions", src: url, srclang: tag, label: name, default: spoken, onload: ({ target }) => [...target.track.cues].forEach(settle) });
+}
+
+/** A cue whose place is left to the browser is drawn at the top and then falls down: it stays at the top, clear of the controls. */
+function settle(cue) {
+  if (cue.line !== "auto") return;
+  cue.line = 0;
+  cue.size = CAPTION_WIDTH_PERCENT;
 }
 
 /** Never where less motion is asked for; the browser may refuse, and then it waits for a hand. */
