@@ -92,28 +92,28 @@ def moments(*uses: Product) -> list[Moment]:
 
 def look(*uses: Product, **given: Any) -> Look:
     spots = given.pop("hotspots", None) or [Hotspot(x=0.25, y=0.5, use=use(one)) for one in uses]
-    return Look(id=ids.new("lok"), hotspots=spots, **{**_written("Look"), **given})
+    return Look(hotspots=spots, **{"id": ids.new("lok"), **_written("Look"), **given})
 
 
 def clip(*uses: Product, **given: Any) -> Clip:
-    return Clip(id=ids.new("clp"), **{"moments": moments(*uses), "video": ids.new("vid"), **_written("Clip"), **given})
+    return Clip(**{"id": ids.new("clp"), "moments": moments(*uses), "video": ids.new("vid"), **_written("Clip"), **given})
 
 
 def story(*uses: Product, **given: Any) -> Story:
     blocks: list[Block] = [ProductBlock(use(one)) for one in uses]
-    return Story(id=ids.new("sto"), **{"blocks": blocks, "value": BrandValue.CRAFT, **_written("Story"), **given})
+    return Story(**{"id": ids.new("sto"), "blocks": blocks, "value": BrandValue.CRAFT, **_written("Story"), **given})
 
 
 def model(*products: Product, **given: Any) -> Model3d:
     shown = [one.id for one in products]
-    return Model3d(id=ids.new("mdl"), **{"products": shown, "file": ids.new("mfl"), **_written("Model"), **given})
+    return Model3d(**{"id": ids.new("mdl"), "products": shown, "file": ids.new("mfl"), **_written("Model"), **given})
 
 
 def live(*products: Product, **given: Any) -> LiveSession:
     """On now, since an hour ago, unless another state is given."""
     shown = [one.id for one in products]
     began = {"state": LiveState.LIVE, "starts_at": now() - HOUR, "started_at": now() - HOUR}
-    return LiveSession(id=ids.new("liv"), **{"products": shown, **began, **_written("Session"), **given})
+    return LiveSession(**{"id": ids.new("liv"), "products": shown, **began, **_written("Session"), **given})
 
 
 def collection(*items: Item, **given: Any) -> Collection:
@@ -179,7 +179,7 @@ def image(**given: Any) -> Image:
 
 
 def video(**given: Any) -> Video:
-    own = ids.new("vid")
+    own = given.pop("id", None) or ids.new("vid")
     source = VideoSource(protocol=VideoProtocol.FILE, mime_type="video/mp4", key=f"public/{own}.mp4")
     return Video(id=own, **{"sources": [source], "duration_seconds": 8.0, "width": 720, "height": 1280, **given})
 

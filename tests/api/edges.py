@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from graphql import build_schema, get_named_type, is_composite_type, is_interface_type, is_introspection_type, is_union_type
+from graphql import (
+    GraphQLField,
+    build_schema,
+    get_named_type,
+    is_composite_type,
+    is_enum_type,
+    is_interface_type,
+    is_introspection_type,
+    is_required_argument,
+    is_union_type,
+)
 from msgspec import Struct
 from strawberry.printer import print_schema
 
@@ -13,10 +23,11 @@ GRAPH = build_schema(print_schema(build()))
 
 
 class Field(Struct, frozen=True):
-    """`type.name`, and what to select of it: down through pages and parts to whatever has an id."""
+    """`type.name`, the arguments that it needs, and what to select of it: down through pages and parts to whatever has an id."""
 
     type: str
     name: str
+    needed: str
     selection: str
     leads_to: frozenset[str]
 
@@ -35,9 +46,16 @@ def fields() -> Iterator[Field]:
         for name, one in holder.fields.items():
             target = get_named_type(one.type)
             if not is_composite_type(target):
-                yield Field(holder.name, name, "", frozenset())
+                yield Field(holder.name, name, needed(one), "", frozenset())
             else:
-                yield Field(holder.name, name, _selection(target), frozenset(_ends(target)))
+                yield Field(holder.name, name, needed(one), _selection(target), frozenset(_ends(target)))
+
+
+def needed(one: GraphQLField) -> str:
+    """The arguments that must be given, where enums are: each its first value."""
+    given = {name: get_named_type(argument.type) for name, argument in one.args.items() if is_required_argument(argument)}
+    values = [f"{name}: {next(iter(kind.values))}" for name, kind in given.items() if is_enum_type(kind)]
+    return f"({', '.join(values)})" if values else ""
 
 
 def possible(type: str) -> list[str]:
@@ -48,7 +66,7 @@ def possible(type: str) -> list[str]:
 
 def covered() -> set[str]:
     """All coordinates that the selections of `fields` go through."""
-    inner = {f"{part.name}.{name}" for part in _parts() for name in part.fields}
+    inner = {f"{part.name}.{name}" for part in _parts() for name in getattr(part, "fields", ())}
     return {field.coordinate for field in fields()} | inner
 
 

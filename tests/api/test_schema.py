@@ -11,10 +11,8 @@ from graphql import (
     build_schema,
     get_named_type,
     is_composite_type,
-    is_enum_type,
     is_interface_type,
     is_introspection_type,
-    is_required_argument,
     parse,
     print_type,
     validate,
@@ -32,6 +30,7 @@ from schema.checks import mismatches
 from schema.nodes import Node
 from schema.products import Money as MoneyView
 from tests.api.contract import FOLDER, covered, listed, table
+from tests.api.edges import needed
 from tests.shop import TestShop
 
 SCHEMA = Path(__file__).parents[2] / "schema"
@@ -118,13 +117,6 @@ def selection(fields: dict[str, GraphQLField]) -> list[str]:
         name + needed(one) + (" { __typename }" if is_composite_type(get_named_type(one.type)) else "")
         for name, one in fields.items()
     ]
-
-
-def needed(one: GraphQLField) -> str:
-    """The arguments that must be given, each the first value of its enum."""
-    given = {name: get_named_type(argument.type) for name, argument in one.args.items() if is_required_argument(argument)}
-    values = [f"{name}: {next(iter(kind.values))}" for name, kind in given.items() if is_enum_type(kind)]
-    return f"({', '.join(values)})" if values else ""
 
 
 def test_every_view_is_borne_out_by_its_records() -> None:
