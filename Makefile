@@ -14,7 +14,7 @@ help: ## list the targets
 run: .venv/installed ## serve a filled shop at HOST:PORT (127.0.0.1:8000)
 	@exec $(BIN)/python app.py serve --sample
 
-test: .venv/installed-dev .venv/installed-axe ## every check and test
+test: .venv/installed-dev .venv/installed-node ## every check and test
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest -m "not soak and not real_data" -n 2 --dist loadgroup
 
@@ -42,10 +42,10 @@ lock: .venv/uv-$(UV_VERSION) ## pin what pyproject.toml asks for
 		--upgrade pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 		--upgrade pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
-	@npm update --silent --prefix tests/web --package-lock-only
+	@npm update --silent --prefix tests --package-lock-only
 
 clean: ## remove what was installed and made; the shop in var/ stays
-	@rm -rf .venv tests/web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/uv-$(UV_VERSION):
 	@test -n "$(PYTHON)" || { echo "Vitrine needs Python 3.11 or later; name it: make PYTHON=…"; exit 1; }
@@ -62,6 +62,6 @@ clean: ## remove what was installed and made; the shop in var/ stays
 	@VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.venv/installed-axe: .venv/uv-$(UV_VERSION) tests/web/package-lock.json
-	@if command -v npm >/dev/null; then npm ci --silent --prefix tests/web && touch $@; \
-	else echo "No npm: tests that look for accessibility with axe-core are skipped."; fi
+.venv/installed-node: .venv/uv-$(UV_VERSION) tests/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --prefix tests && touch $@; \
+	else echo "No npm: tests with axe-core and the Khronos validator are skipped."; fi

@@ -25,7 +25,7 @@ _PAGE = "index.html"
 _PATHS = ("/", "/search", "/collections", "/live")
 _ITEMS = ("products", "reviews", "tutorials", "looks", "clips", "stories", "live", "models", "collections", "tags", "creators")
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' {media}; "
     "img-src 'self' {media}; media-src 'self' {media}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.processes import Server
 
 PHONE, DESK, NARROW = (390, 844), (1280, 800), (320, 700)
-AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
+AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 _SERIOUS = ("serious", "critical")
 _WATCH_SHIFTS = """
     window.shifted = 0;
