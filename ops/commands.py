@@ -76,7 +76,7 @@ async def _served(settings: Settings, filled: bool) -> int:
         async with opened(settings) as held:
             if filled and (code := await keep_sample(held)):
                 return code
-            greeting = f"Vitrine is at {settings.public_url}/graphql — stop it with Ctrl-C."
+            greeting = f"Vitrine is at {settings.public_url} — stop it with Ctrl-C."
             await serving.serve(held, listener, lambda: print(greeting, file=sys.stderr))
     return 0
 

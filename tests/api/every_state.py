@@ -3,9 +3,15 @@
 import re
 from typing import Any
 
-from content.items import Item
-from content.products import Product
+from msgspec import structs
+
+from content import ids
+from content.collections import CollectionRule
+from content.items import Content, Item
+from content.live import Replay
+from content.products import Product, ProductVariant
 from content.records import Record
+from content.stories import Block, MediaBlock, ProductBlock
 from content.tags import Brand, Category, Tag
 from tests import make
 
@@ -20,6 +26,14 @@ PREFIXES = {
     "brd": "Brand",
     "cat": "Category",
     "img": "Image",
+    "lok": "Look",
+    "clp": "Clip",
+    "sto": "Story",
+    "liv": "LiveSession",
+    "mdl": "Model3d",
+    "col": "Collection",
+    "msg": "ChatMessage",
+    "prm": "Promo",
 }
 LANTERN = {"en": "Lantern", "zh": "灯笼"}
 
@@ -42,9 +56,13 @@ class EveryState:
         self.tags = self._tags()
         self.brands = {state: self._brand(state) for state in STATES}
         self.shelves = self._categories()
+        self.models = {state: ids.new("mdl") for state in STATES}
         self.products = self._products()
         self._people()
         self._contents()
+        self._films()
+        self._sessions()
+        self._chosen()
         self._comments()
 
     def ids(self, state: str, prefix: str) -> list[str]:
@@ -107,14 +125,18 @@ class EveryState:
             id=one.id,
             slug=one.slug,
             external_id=one.external_id,
-            title=LANTERN,
+            title={language: f"{text} {state}" for language, text in LANTERN.items()},
+            models=list(self.models.values()),
             brand=self.brands["up"].id,
             category=self.shelves["up"].id,
             categories=[self.shelves["up"].id],
-            variants=[make.variant(one.id, place, image=image.id) for place, image in enumerate(self.images.values())],
+            variants=[self._variant(one.id, place, other) for place, other in enumerate(STATES)],
             **self._marks(),
             **self.times[state],
         )
+
+    def _variant(self, product: str, place: int, state: str) -> ProductVariant:
+        return make.variant(product, place, image=self.images[state].id, model=self.models[state])
 
     def _marks(self) -> dict[str, Any]:
         return {"tags": [tag.id for tag in self.tags.values()], "media": [self.images["up"].id]}
@@ -127,15 +149,67 @@ class EveryState:
             of_state = {**marks, "media": [self.images[state].id]}
             self._add("Review", state, make.review(up, **praise, **marks, **time))
             self._add("Review", "up", make.review(self.products[state], **of_state))
-            self._add("Tutorial", state, make.tutorial(up, title="Light a lantern", **marks, **time))
+            self._add("Tutorial", state, make.tutorial(up, title=f"Tutorial {state} of a lantern", **marks, **time))
             steps = [make.step(self.products[state], media=of_state["media"])]
             self._add("Tutorial", "up", make.tutorial(steps=steps, **of_state))
 
+            self._add("Look", state, make.look(up, title=f"Look {state} of a lantern", **marks, **time))
+            self._add("Look", "up", make.look(self.products[state], **of_state))
+            self._add("Story", state, make.story(up, title=f"Story {state} of a lantern", **marks, **time))
+            picture: Block = MediaBlock(self.images["up"].id)
+            blocks: list[Block] = [ProductBlock(make.use(self.products[state])), picture]
+            self._add("Story", "up", make.story(blocks=blocks, **of_state))
+
+    def _films(self) -> None:
+        """Films and files are up as long as what is made of them; their pictures come and go."""
+        up, marks = self.products["up"], self._marks()
+        for state, time in self.times.items():
+            of_state = {**marks, "media": [self.images[state].id]}
+            film = self._add("Video", "up", make.video(poster=self.images[state].id))
+            file = self._add("ModelFile", "up", make.model_file(poster=self.images[state].id))
+            own = {"title": f"Clip {state} of a lantern", "video": film.id}
+            self._add("Clip", state, make.clip(up, **own, **marks, **time))
+            self._add("Clip", "up", make.clip(self.products[state], video=film.id, **of_state))
+            own = {"id": self.models[state], "title": f"Model {state} of a lantern", "file": file.id}
+            self._add("Model3d", state, make.model(up, **own, **marks, **time))
+            self._add(
+                "Model3d", "up", make.model(self.products[state], file=file.id, **{**marks, "media": [self.images[state].id]})
+            )
+
+    def _sessions(self) -> None:
+        """In each state the only one about a product of its own; one that is up with a product, a promo and a message in each."""
+        marks, film = self._marks(), self.up["Video"][0]
+        promos = {state: ids.new("prm") for state in STATES}
+        pinned = {state: make.live(one, pinned=one.id, promos=list(promos.values())) for state, one in self.products.items()}
+        for state, time in self.times.items():
+            own = self._add("Product", "up", make.product())
+            self._add("LiveSession", state, make.live(own, title=f"Session {state} of a lantern", **marks, **time))
+            replay = Replay(film, make.moments(self.products[state]))
+            self._add(
+                "LiveSession",
+                "up",
+                structs.replace(pinned[state], replay=replay, media=[self.images[state].id], tags=marks["tags"]),
+            )
+            self._add("ChatMessage", state, make.message(pinned["up"], **time))
+            self._add("Promo", state, make.promo(pinned["up"], self.products["up"], id=promos[state], **time))
+            self._add("Promo", "up", make.promo(pinned["up"], self.products[state]))
+
+    def _chosen(self) -> None:
+        """In each state one; and one that is up with all there is, by hand."""
+        marks = self._marks()
+        everything = [one for one in self.records if isinstance(one, Item)]
+        rule = CollectionRule(any_tags=marks["tags"], categories=[shelf.id for shelf in self.shelves.values()])
+        for state, time in self.times.items():
+            title = {"en": f"Collection {state} of lanterns", "zh": f"灯笼合集{state}"}
+            self._add("Collection", state, make.collection(slug=f"collection-{state}", title=title, rule=rule, **marks, **time))
+            self._add("Collection", "up", make.collection(media=[self.images[state].id]))
+        excluded = [one.id for one in everything]
+        self._add("Collection", "up", make.collection(*everything, excluded=excluded, tags=marks["tags"]))
+
     def _comments(self) -> None:
-        under = [one for one in self.records if self.state[one.id] == "up" and one.KIND in ("REVIEW", "TUTORIAL")]
+        under = [one for one in self.records if self.state[one.id] == "up" and isinstance(one, Content)]
         for item in under:
             for state, time in self.times.items():
-                assert isinstance(item, Item)
                 self._add("Comment", state, make.comment(item, **time))
 
 

@@ -13,20 +13,30 @@ from tests.api.edges import Field
 from tests.api.every_state import STATES, EveryState
 from tests.shop import TestShop
 
-HIDES = {"Product", "Review", "Tutorial", "Comment", "Tag", "Brand", "Category", "Image"}
-"""What can be to come or over. Accounts and variants stand as long as what they belong to."""
+HIDES = set(every_state.PREFIXES.values())
+"""What can be to come or over. Accounts, variants, films and files stand as long as what they belong to."""
 
-BESIDE = {"Creator.content": {"Product"}}
-"""What a field could give by its type and never does: products have no creator."""
+BESIDE = {
+    "Creator.content": {"Product", "Collection"},
+    "Collection.items": {"Collection"},
+    "Collection.excluded": HIDES,
+    "Query.suggest": {"Review"},
+    "Story.blocks": {"Image"},
+}
+"""What a field could give by its type and never does.
 
-NEVER = {"Image.preview", "Media.preview"}
+Products and collections have no creator, a review's title suggests nothing, what is excluded is for staff, and the media of a
+story stand as long as it does.
+"""
+
+NEVER = {"Image.preview"}
 """A picture is its own preview."""
 
 
 def root_arguments(shop: EveryState) -> dict[str, list[str]]:
     """What each field of the query is tried with; for lists, every way to ask for what the shop holds."""
-    by_slug = {noun: [f'(slug: "{noun}-{state}")' for state in STATES] for noun in ("tag", "brand", "category")}
-    kinds = ("prd_", "rev_", "tut_", "cmt_", "tag_", "brd_", "cat_", "img_")
+    by_slug = {noun: [f'(slug: "{noun}-{state}")' for state in STATES] for noun in ("tag", "brand", "category", "collection")}
+    kinds = tuple(f"{prefix}_" for prefix in every_state.PREFIXES)
     ids = [id for state in STATES for prefix in kinds for id in shop.ids(state, prefix)]
     some = {state: [shop.ids(state, prefix)[0] for prefix in kinds] for state in STATES}
     filters = [
@@ -47,9 +57,15 @@ def root_arguments(shop: EveryState) -> dict[str, list[str]]:
         ],
         "products": [f"(first: 100 {filter} {sort})" for filter in filters for sort in sorts],
         "search": [f'(first: 100, query: "{words}" {sort})' for words in ("", "lantern", "灯笼", "tag-up") for sort in orders],
+        "suggest": [f'(first: 100, prefix: "{word}")' for word in ("lantern", *SUGGESTED)],
+        "collections": ["(first: 100)", "(last: 100)"],
+        "liveSessions": ["(first: 100)", "(first: 100, state: LIVE)", "(last: 100)"],
         "creator": ['(handle: "house")'],
         **by_slug,
     }  # fmt: skip
+
+
+SUGGESTED = ("look", "clip", "story", "session", "model", "collection", "tutorial", "tag")
 
 
 def quoted(ids: list[str]) -> str:
@@ -64,7 +80,8 @@ ARGUMENTS = {
         for more in ("", ", rating: 5", ", verifiedOnly: true", ", rating: 5, verifiedOnly: true")
     ],
     "content": ["(first: 100)", "(last: 100)"],
-    "items": ["(first: 100)", "(first: 100, kinds: [PRODUCT])"],
+    "items": ["(first: 100)"],
+    "chat": ["(first: 100)", "(last: 100)"],
     "comments": ["(first: 100)", "(last: 100)"],
     "products": ["(first: 100)", "(last: 100)"],
 }
