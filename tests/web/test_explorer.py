@@ -47,7 +47,7 @@ def test_every_example_runs_and_has_something_to_show(page: Page, server: Server
     opened(page, server)
     examples = page.locator("#examples button")
     assert examples.count() == 6
-    for place in range(1, examples.count()):
+    for place in (1, 2, 4, 5, 3):
         with page.expect_response(lambda response: "query" in (response.request.post_data_json or {}).get("query", "")):
             examples.nth(place).click()
         expect(examples.nth(place)).to_have_attribute("aria-pressed", "true")
