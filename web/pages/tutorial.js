@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { keep, recall } from "../memory.js";
 import { content, foot, head } from "../parts/content.js";
 import { hero } from "../parts/hero.js";
 import { USE, use } from "../parts/uses.js";
@@ -47,7 +48,7 @@ function ticks({ id, steps, language }) {
   const tick = (place, on) => {
     if (on) ticked.add(place);
     else ticked.delete(place);
-    localStorage.setItem(key(id), JSON.stringify([...ticked]));
+    keep(key(id), JSON.stringify([...ticked]));
     tell();
   };
   tell();
@@ -72,7 +73,7 @@ const key = (id) => `vitrine.ticked.${id}`;
 
 function remembered(id, count) {
   try {
-    return new Set(JSON.parse(localStorage.getItem(key(id)) ?? "[]").filter((place) => place < count));
+    return new Set(JSON.parse(recall(key(id)) ?? "[]").filter((place) => place < count));
   } catch {
     return new Set();
   }
