@@ -33,7 +33,7 @@ class Account(Record, frozen=True, kw_only=True):
 
 
 ACCOUNT = Kind(record=Account, prefix="acc", collection="accounts")
-COLLECTION = Collection("accounts")
+COLLECTION = Collection("accounts", outbox=True)
 
 
 async def content(

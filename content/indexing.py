@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 from zlib import crc32
 
-from content import epochs, matching, members, quality
+from content import epochs, keeping, matching, quality
+from content.accounts import COLLECTION as ACCOUNTS
+from content.accounts import Account
 from content.items import COLLECTION as ITEMS
 from content.items import Content, Item, kind_names, on_shelf, shelf
 from content.paging import Key, Window
@@ -20,8 +22,8 @@ from search.ports import Entry, SearchIndex, Variant
 from storage.ports import Document, Documents
 
 BATCH = 200
-NAMES_FEED = {Tag.KIND: "tag", Category.KIND: "category", Brand.KIND: "brand"}
-"""What a field of one record feeds in other entries: the names of these stand in the entries of what is on their shelves."""
+FEEDS = {Tag.KIND: "tag", Category.KIND: "category", Brand.KIND: "brand", Account.KIND: "creator"}
+"""The shelves of what is made of such a record too: names stand in entries, and by creators' tiers collections choose."""
 
 
 class Target(Protocol):
@@ -36,18 +38,23 @@ async def index_waiting(documents: Documents, records: Records, index: SearchInd
     """One batch of what waits; how many there were. Whatever happens within, nothing that was not indexed loses its mark."""
     changed = await documents.waiting(TAXONOMY.name, BATCH)
     if changed:
-        await _wake_named(documents, changed)
+        await _wake(documents, changed)
         await tell_tags(records, index, changed)
         await documents.settle(TAXONOMY.name, _seqs(changed))
+    creators = await documents.waiting(ACCOUNTS.name, BATCH)
+    if creators:
+        if await keeping.go_by_tiers(documents):
+            await _wake(documents, creators)
+        await documents.settle(ACCOUNTS.name, _seqs(creators))
     # Asked before what waits: what an epoch that is published in between has ranked is then not taken for new to it.
     epoch = (await epochs.read(documents, records)).current
     waiting = await documents.waiting(ITEMS.name, BATCH)
     if waiting:
         told = await tell(records, index, waiting, now)
-        await members.keep(documents, records, waiting, View(now=now, languages=("en",)))
+        await keeping.keep(documents, records, waiting, View(now=now, languages=("en",)))
         await _rank_new(documents, epoch, [document for document in waiting if document.id in told])
         await documents.settle(ITEMS.name, _seqs(waiting))
-    return len(changed) + len(waiting)
+    return len(changed) + len(creators) + len(waiting)
 
 
 async def tell(records: Records, target: Target, documents: Sequence[Document], now: int) -> dict[str, int]:
@@ -81,10 +88,10 @@ def _seqs(documents: Iterable[Document]) -> dict[str, int]:
     return {document.id: document.seq for document in documents}
 
 
-async def _wake_named(documents: Documents, changed: Sequence[Document]) -> None:
-    """Marks the items on the shelves of what was renamed."""
+async def _wake(documents: Documents, changed: Sequence[Document]) -> None:
+    """Marks the items on the shelves of what changed."""
     for document in changed:
-        if noun := NAMES_FEED.get(document.kind):
+        if noun := FEEDS.get(document.kind):
             async for ids in _on_shelf(documents, shelf(noun, document.id)):
                 await documents.touch(ITEMS.name, ids)
 

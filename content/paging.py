@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -82,12 +82,16 @@ class Edge(Struct, Generic[T], frozen=True):
 
 
 class Connection(Struct, Generic[T], frozen=True, kw_only=True):
-    """One page. `counted` is what `totalCount` counts, where the list has one."""
+    """One page. `counted` is what `totalCount` counts, where the list has one.
+
+    `walked`: what a walk goes on from, where some of that is no more among the edges.
+    """
 
     edges: list[Edge[T]]
     has_next_page: bool
     has_previous_page: bool
     counted: Any = None
+    walked: Sequence[Edge[Any]] = ()
 
     @property
     def nodes(self) -> list[T]:

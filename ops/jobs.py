@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from content import indexing, members, ranking
+from content import indexing, keeping, ranking
 from content.kinds import COLLECTIONS
 from content.records import Records
 from content.shop import Shop
@@ -86,7 +86,7 @@ class Indexer:
             done = await indexing.index_waiting(self._documents, self._records, self._index, now())
             if not done and await ranking.due(self._documents, self._records, now()):
                 done = await ranking.rank_epoch(self._documents, self._records, now())
-                await members.wake_popular(self._documents)
+                await keeping.wake_popular(self._documents)
                 for collection in _SWEPT:
                     await self._documents.sweep(collection, now() - _TOMBSTONES_KEPT)
         return done

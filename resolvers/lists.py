@@ -21,7 +21,8 @@ def cursor(edge: Edge[Any], ctx: Context) -> str:
 
 
 def page_info(connection: Connection[Any], ctx: Context) -> PageInfo:
-    first, last = (cursor(connection.edges[at], ctx) if connection.edges else None for at in (0, -1))
+    edges = getattr(connection, "walked", ()) or connection.edges
+    first, last = (cursor(edges[at], ctx) if edges else None for at in (0, -1))
     return PageInfo(connection.has_next_page, connection.has_previous_page, first, last)
 
 

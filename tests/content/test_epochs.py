@@ -11,8 +11,9 @@ from content.epochs import NONE, Epochs
 from ops import jobs
 from storage.ports import FOREVER, Add, Conflict, Delete
 from tests import make
-from tests.content.test_indexing import Watched, index_all, items, put, ranks
+from tests.content.test_indexing import index_all, items, put, ranks
 from tests.shop import TestShop
+from tests.watched import Watched
 
 DAY = 86_400_000
 
