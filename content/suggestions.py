@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from content.errors import BadInput
-from content.items import kind_names
-from content.paging import page_size
+from content.items import kind_names, on_shelf, shelf
+from content.paging import Window, page_size
 from content.searching import MOST_QUERY
 from content.shop import Shop
 from content.tags import Tag
@@ -17,6 +17,7 @@ from content.views import View
 from search.ports import Suggested
 
 _READ_ITEMS, _READ_TAGS = 40, 200
+_FEW = 1_000
 _TAGS = 1 / 3
 """The part of a list that tags have where there are items too."""
 
@@ -43,20 +44,24 @@ async def suggest(shop: Shop, view: View, prefix: str, first: int) -> list[Sugge
         raise BadInput(f"A prefix has at most {MOST_QUERY} characters.", "prefix")
     if not prefix.strip() or not size:
         return []
-    tags = await _tags(shop, view, prefix)
+    tags = await _tags(shop, view, prefix, size)
     items = await _named(shop, view, prefix, kind_names(None), _READ_ITEMS)
     room = max(ceil(size * _TAGS), size - len(items))
     return [*tags[:room], *(Suggestion(text, SuggestionKind.ITEM, item) for text, item in items)][:size]
 
 
-async def _tags(shop: Shop, view: View, prefix: str) -> list[Suggestion]:
-    """Those that are on something."""
+async def _tags(shop: Shop, view: View, prefix: str, most: int) -> list[Suggestion]:
+    """Those that are on something. The index counts what is to come or over too: of those that few have, the seen are counted."""
     found = await _named(shop, view, prefix, (Tag.KIND,), _READ_TAGS)
     if not found:
         return []
-    counts, _ = await shop.index.frequencies([f"tag:{tag.id}" for _, tag in found])
-    counted = sorted(zip(counts, found, strict=True), key=lambda pair: -pair[0])
-    return [Suggestion(text, SuggestionKind.TAG, tag, count) for count, (text, tag) in counted if count]
+    held, _ = await shop.index.frequencies([f"tag:{tag.id}" for _, tag in found])
+    commonest = sorted(zip(held, found, strict=True), key=lambda pair: -pair[0])[:most]
+    shelves = [on_shelf("newest", kind_names(None), shelf("tag", tag.id), Window(1, None, False)) for _, (_, tag) in commonest]
+    seen = await shop.records.count(view, shelves, _FEW)
+    counts = [count if count < _FEW else many for count, (many, _) in zip(seen, commonest, strict=True)]
+    there = [(count, text, tag) for count, (_, (text, tag)) in zip(counts, commonest, strict=True) if count]
+    return [Suggestion(text, SuggestionKind.TAG, tag, count) for count, text, tag in sorted(there, key=lambda one: -one[0])]
 
 
 async def _named(shop: Shop, view: View, prefix: str, kinds: Sequence[str], most: int) -> list[tuple[str, Any]]:
