@@ -284,6 +284,15 @@ async def test_what_goes_up_later_is_there_from_then_until_it_comes_down(shop: T
         assert await items_at(shop, chosen, now + 3 * make.HOUR) == []
 
 
+async def test_a_page_is_filled_with_what_is_up(shop: TestShop) -> None:
+    later, gone = make.product(from_=make.now() + make.HOUR), make.product(until=make.now() - make.HOUR)
+    goods = [make.product() for _ in range(3)]
+    chosen = make.collection(later, goods[0], gone, goods[1], goods[2])
+    await kept(shop, later, gone, *goods, chosen)
+    given = await page(shop, chosen, first=2)
+    assert ([node["id"] for node in given["nodes"]], given["pageInfo"]["hasNextPage"]) == (ids(*goods[:2]), True)
+
+
 async def test_what_grows_too_old_for_the_rule_leaves_as_time_passes(shop: TestShop) -> None:
     tag, now = make.tag(), make.now()
     old, young = (make.product(tags=[tag.id], from_=now - days * make.DAY + make.HOUR) for days in (3, 1))
