@@ -34,6 +34,7 @@ class Account(Record, frozen=True, kw_only=True):
 
 ACCOUNT = Kind(record=Account, prefix="acc", collection="accounts")
 COLLECTION = Collection("accounts", outbox=True)
+"""In the outbox, since who a creator is to the shop decides in which collections their content stands."""
 
 
 async def content(

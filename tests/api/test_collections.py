@@ -161,6 +161,7 @@ async def walked(read: Callable[..., Awaitable[Any]], size: int, backward: bool)
         if not part["pageInfo"][more]:
             return found
         asked[from_] = part["pageInfo"][cursor]
+        assert asked[from_], "where to go on"
 
 
 @pytest.mark.parametrize("backward", [False, True])
