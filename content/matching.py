@@ -9,9 +9,10 @@ from msgspec import Struct
 from content.items import Content, Item, ItemKind, kind_names
 from content.paging import page_size, scope
 from content.products import Product
+from content.records import batched
 from content.shop import Shop
 from content.views import View
-from search.ports import MOST_TERMS, Candidate, MatchRequest
+from search.ports import MOST_REQUESTS, MOST_TERMS, Candidate, MatchRequest
 
 SHOWN = 1_000_000
 SAME_SUBJECT = 400_000
@@ -149,7 +150,7 @@ async def surfaced(
         for item, terms in zip(items, weights, strict=True)
     ]
     asked = [request for request in requests if request.terms]
-    found = iter(await shop.index.match(asked) if asked else [])
+    found = iter([one for some in batched(asked, MOST_REQUESTS) for one in await shop.index.match(some)])
     matches = [ranked(request.terms, next(found))[:MOST] if request.terms else [] for request in requests]
     ahead = [_behind(some, start) for some, start in zip(matches, starts, strict=True)]
     records = await shop.records.get(view, [match.id for some in ahead for match in some[: size + _SPARE]])

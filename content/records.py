@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from content.ids import prefix_of
 from content.views import View, visible
-from storage.ports import FOREVER, Document, Documents, Put, Scalar, Selection
+from storage.ports import FOREVER, MOST_SELECTIONS, Document, Documents, Put, Scalar, Selection
 
 Keys = dict[str, Scalar | list[str]]
 MOST_IDS = 1_000
@@ -88,14 +88,21 @@ class Records:
         return [found.get(id) for id in ids]
 
     async def find(self, view: View, selections: Sequence[Selection]) -> list[RecordPage]:
-        """Aligned, one round trip, each page of what is visible under the view."""
-        at = view.moment
-        pages = await self._documents.find([structs.replace(selection, at=at) for selection in selections])
+        """Aligned, one round trip a hundred, each page of what is visible under the view."""
+        pages = [
+            page
+            for some in batched(selections, MOST_SELECTIONS)
+            for page in await self._documents.find([structs.replace(one, at=view.moment) for one in some])
+        ]
         return [self._page(page.documents, page.order, page.more, view) for page in pages]
 
     async def count(self, view: View, selections: Sequence[Selection], most: int) -> list[int]:
-        """Bounded by `most`: that value means at least so many."""
-        return await self._documents.count([structs.replace(selection, at=view.moment) for selection in selections], most)
+        """Aligned, one round trip a hundred, bounded by `most`: that value means at least so many."""
+        return [
+            value
+            for some in batched(selections, MOST_SELECTIONS)
+            for value in await self._documents.count([structs.replace(one, at=view.moment) for one in some], most)
+        ]
 
     def held(self, documents: Sequence[Document]) -> list[Any]:
         """For jobs, which see every moment: aligned records of documents in hand, None for what is deleted or unreadable."""

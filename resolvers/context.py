@@ -17,7 +17,7 @@ class Context:
         self._running: set[asyncio.Task[None]] = set()
 
     def gather(self, resolver: Level, parent: Any, arguments: dict[str, Any]) -> asyncio.Future[Any]:
-        """The answer for one parent, once the resolver was asked for all parents that came in the same turn of the loop."""
+        """The answer for one parent, once the resolver was asked, each once, for all that came in the same turn of the loop."""
         key = (resolver, repr(arguments) if arguments else "")
         loop = asyncio.get_running_loop()
         if key not in self._levels:
@@ -37,16 +37,18 @@ class Context:
     async def _answer(
         self, resolver: Level, parents: list[Any], answers: list[asyncio.Future[Any]], arguments: dict[str, Any]
     ) -> None:
+        distinct = {id(parent): parent for parent in parents}
         try:
-            results = await resolver(parents, self, **arguments)
+            results = await resolver(list(distinct.values()), self, **arguments)
         except Exception as error:
             for answer in answers:
                 if not answer.done():
                     answer.set_exception(error)
             return
-        for answer, result in zip(answers, results, strict=True):
+        of_parent = dict(zip(distinct, results, strict=True))
+        for parent, answer in zip(parents, answers, strict=True):
             if not answer.done():
-                answer.set_result(result)
+                answer.set_result(of_parent[id(parent)])
 
     async def close(self) -> None:
         """Stop what is still being asked for: the request is over."""

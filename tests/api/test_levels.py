@@ -120,6 +120,25 @@ async def test_a_level_of_several_kinds_is_asked_once(shop: TestShop) -> None:
     assert wrong == []
 
 
+async def test_a_level_wider_than_a_round_trip_is_asked_in_several(shop: TestShop) -> None:
+    tags = [make.tag() for _ in range(120)]
+    items = [make.product(tags=[tag.id for tag in tags[at : at + 30]]) for at in (0, 30, 60, 90)]
+    beside = [make.tutorial(tags=[tag.id]) for tag in tags]
+    await shop.keep(*tags, *items, *beside)
+    await shop.settle()
+    answer = await shop.ask(
+        """query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Product { tags { items(kinds: [TUTORIAL], first: 1) {
+            nodes { id surfaced(kinds: [PRODUCT], first: 1) { nodes { id } } ... on Content { comments(first: 1) { totalCount { value } } } } } } } } }""",
+        ids=[item.id for item in items],
+    )
+    lists = [(item.id, tag["items"]["nodes"]) for item, node in zip(items, answer["nodes"], strict=True) for tag in node["tags"]]
+    none = {"totalCount": {"value": 0}}
+    assert lists == [
+        (item, [{"id": one.id, "surfaced": {"nodes": [{"id": item}]}, "comments": none}])
+        for (item, _), one in zip(lists, beside, strict=True)
+    ]
+
+
 async def test_twenty_surfaced_lists_are_one_match(shop: TestShop) -> None:
     ids = await fill(shop)
     (field,) = (field for field in FIELDS if field.coordinate == "FeedItem.surfaced")
