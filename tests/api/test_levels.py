@@ -128,7 +128,8 @@ async def test_a_level_wider_than_a_round_trip_is_asked_in_several(shop: TestSho
     await shop.settle()
     answer = await shop.ask(
         """query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Product { tags { items(kinds: [TUTORIAL], first: 1) {
-            nodes { id surfaced(kinds: [PRODUCT], first: 1) { nodes { id } } ... on Content { comments(first: 1) { totalCount { value } } } } } } } } }""",
+            nodes { id surfaced(kinds: [PRODUCT], first: 1) { nodes { id } }
+                    ... on Content { comments(first: 1) { totalCount { value } } } } } } } } }""",
         ids=[item.id for item in items],
     )
     lists = [(item.id, tag["items"]["nodes"]) for item, node in zip(items, answer["nodes"], strict=True) for tag in node["tags"]]
