@@ -99,8 +99,9 @@ class Collection(Struct, frozen=True):
 class Document(Struct, frozen=True, kw_only=True):
     """A document as stored.
 
-    `version` counts puts from 1. `seq` grows with each change of what readers may keep, also across a delete: a body may be
-    kept by `(id, seq)` and is never stale. `n` is read anew each time. `from` and `until` are UTC milliseconds.
+    `version` grows with each put, from 1 and by 1 where the put names no `least`. `seq` grows with each change of what readers
+    may keep, also across a delete: a body may be kept by `(id, seq)` and is never stale. `n` is read anew each time. `from` and
+    `until` are UTC milliseconds.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Put(Struct, frozen=True, kw_only=True):
     """Writes the whole body and keys, bumps `version` and `seq`; never touches `n` but for a new document, which gets `n`.
 
     `expect`: the version that must be there; 0: none may be; None: whatever is there.
+    `least`: the version is at least this: a copy goes on counting where its original is.
     """
 
     collection: str
@@ -162,6 +164,7 @@ class Put(Struct, frozen=True, kw_only=True):
     until: int = FOREVER
     n: dict[str, int] = {}
     expect: int | None = None
+    least: int = 1
 
 
 class Add(Struct, frozen=True, kw_only=True):

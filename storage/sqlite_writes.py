@@ -46,7 +46,7 @@ def put(transaction: Transaction, put: Put, body: bytes) -> int:
         id=put.id,
         kind=put.kind,
         schema=put.schema,
-        version=stored.version + 1 if stored else 1,
+        version=max(put.least, stored.version + 1 if stored else 1),
         seq=stored.seq + 1 if stored else max(transaction.now, floor(connection, put.collection) + 1),
         waiting=_waiting(transaction, stored) if collection.outbox else None,
         deleted=None,

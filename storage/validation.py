@@ -120,6 +120,7 @@ def _check_put(put: Put, collection: Collection) -> None:
     check_integer(put.until, f"{where}: until")
     if put.expect is not None:
         check_integer(put.expect, f"{where}: expect", 0)
+    check_integer(put.least, f"{where}: least", 1)
     if type(put.body) is not dict:
         raise Invalid(f"{where}: body: an object is needed, not {type_name(put.body)}")
     check_counters(put.n, f"{where}: n")

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from content import ids, names
+from content import checks, ids, names
 from content.accounts import ACCOUNT, Account, CreatorTier
-from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import CreatorRow

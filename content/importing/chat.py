@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from content import checks
 from content.chat import CHAT_MESSAGE, ChatMessage
-from content.importing import accounts, checks
+from content.importing import accounts
 from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import ChatRow

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from content import names
+from content import checks, names
 from content.collections import COLLECTION, MOST_EXCLUDED, MOST_ITEMS, Collection, CollectionRule
 from content.errors import Invalid, Required
-from content.importing import checks, references
+from content.importing import references
 from content.importing.batch import Batch
 from content.importing.contents import period
 from content.importing.media import pictures

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from content import items
+from content import checks, items
 from content.comments import COMMENT, Comment
 from content.errors import Invalid
-from content.importing import accounts, checks
+from content.importing import accounts
 from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import CommentRow

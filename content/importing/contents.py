@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from content.importing import accounts, checks, references
+from content import checks
+from content.importing import accounts, references
 from content.importing.batch import Batch
 from content.importing.media import pictures
 from content.importing.nouns import Entry

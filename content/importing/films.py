@@ -4,9 +4,8 @@ from functools import partial
 
 from msgspec import Struct
 
-from content import captions, ids, videos
+from content import captions, checks, ids, videos
 from content.errors import NotFound, Taken
-from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.files import ReadFile, kept
 from content.importing.files import looked_into as look_into

@@ -6,9 +6,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from content import tags
+from content import checks, tags
 from content.errors import ContentError, NotFound
-from content.importing import checks
 from content.importing.accounts import CREATORS
 from content.importing.batch import Batch
 from content.importing.chat import CHAT

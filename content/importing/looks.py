@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from content import checks
 from content.errors import Required
-from content.importing import accounts, checks
+from content.importing import accounts
 from content.importing.batch import Batch
 from content.importing.contents import content_names, described, period, shared
 from content.importing.nouns import Entry, Noun

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
+from content import checks
 from content.errors import ContentError, Invalid
-from content.importing import checks, films, model_files, stills
+from content.importing import films, model_files, stills
 from content.importing.batch import Batch
 from content.importing.files import ReadFile
 from content.importing.nouns import Entry, Noun

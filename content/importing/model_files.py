@@ -2,10 +2,9 @@
 
 from msgspec import Struct
 
-from content import gltf, ids, usdz
+from content import checks, gltf, ids, usdz
 from content.errors import Invalid, NotFound
 from content.gltf import Gltf, IssueSeverity
-from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.files import ReadFile, kept
 from content.importing.files import looked_into as look_into

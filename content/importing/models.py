@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from content import checks
 from content.errors import Invalid, NotFound, Taken, TooMany
-from content.importing import accounts, checks
+from content.importing import accounts
 from content.importing.batch import Batch
 from content.importing.contents import content_names, described, period, shared
 from content.importing.model_files import model_file

@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec import structs
 
-from content import ids, names
+from content import checks, ids, names
 from content.errors import Invalid, Required, Taken
-from content.importing import checks, references
+from content.importing import references
 from content.importing.batch import Batch
 from content.importing.media import pictures
 from content.importing.nouns import Entry, Noun

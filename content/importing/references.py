@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from content import ids, names
+from content import checks, ids, names
 from content.errors import Invalid, TooMany
-from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.rows import Named, Placed
 from content.importing.spelling import foreign_name, slug, slug_with_piece, text_name

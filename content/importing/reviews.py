@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from content import items
-from content.importing import accounts, checks
+from content import checks, items
+from content.importing import accounts
 from content.importing.batch import Batch
 from content.importing.contents import content_names, period, shared
 from content.importing.nouns import Entry, Noun

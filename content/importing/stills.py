@@ -2,9 +2,8 @@
 
 from msgspec import Struct
 
-from content import ids
+from content import checks, ids
 from content.errors import NotFound
-from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.files import ReadFile, kept
 from content.importing.files import looked_into as look_into

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from content import names
+from content import checks, names
 from content.errors import Invalid
-from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
 from content.importing.references import free_slug, made_id

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from content.checks import milliseconds
 from content.errors import Invalid
-from content.importing.checks import milliseconds
 
 _DAYS = re.compile(r"([+-]?)P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?")
 

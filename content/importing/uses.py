@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from content import checks
 from content.clips import MOST_MOMENTS
 from content.errors import Invalid, NotFound
-from content.importing import checks
 from content.importing.batch import Batch
 from content.importing.rows import MomentRow, UseRow
 from content.importing.spelling import foreign_name

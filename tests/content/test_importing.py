@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from content import checks
 from content.errors import ContentError
-from content.importing import checks
 from content.importing.rows import SHAPES
 from content.importing.shaping import shaped
 from content.importing.spelling import folded, is_slug, slug, slug_with_piece, text_name

@@ -14,6 +14,7 @@ from storage.ports import (
     Delete,
     Document,
     Documents,
+    Invalid,
     Refused,
     Selection,
 )
@@ -91,6 +92,16 @@ async def test_expect(documents: Documents) -> None:
         await documents.delete(Delete(collection="items", id="tent", expect=2))
     await documents.delete(Delete(collection="items", id="tent"))
     assert await documents.get("items", ["tent"]) == [None]
+
+
+async def test_a_copy_goes_on_counting_where_its_original_is(documents: Documents) -> None:
+    assert await documents.put(item(least=7)) == 7
+    assert await documents.put(item(expect=7)) == 8
+    assert await documents.put(item(expect=8, least=3)) == 9
+    assert await documents.put(item(expect=9, least=40)) == 40
+    with pytest.raises(Invalid):
+        await documents.put(item(least=0))
+    assert (await one(documents, "items", "tent")).version == 40
 
 
 async def test_seq_never_goes_back_and_versions_go_on_from_the_tombstone(documents: Documents) -> None:
