@@ -2,6 +2,7 @@
 
 from content import (
     accounts,
+    audit,
     chat,
     comments,
     epochs,
@@ -60,4 +61,5 @@ COLLECTIONS = (
     stock.COLLECTION,
     names.COLLECTION,
     epochs.COLLECTION,
+    audit.COLLECTION,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from content.audit import Audit
 from content.feed_rules import Rules
 from content.feed_state import FeedState
 from content.names import Names
@@ -22,6 +23,7 @@ class Shop(Struct, frozen=True, kw_only=True):
     index: SearchIndex
     rarity: Rarity
     cursors: Cursors
+    audit: Audit
     streams: Streams
     picture: Callable[[str], str]
     object: Callable[[str], str]

@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from content import feed_rules
+from content.audit import Audit
 from content.feed_state import FeedState
 from content.kinds import COLLECTIONS, KINDS
 from content.names import Names
@@ -68,6 +69,7 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
             index=index,
             rarity=Rarity(index),
             cursors=Cursors(settings.secret_key),
+            audit=Audit([settings.secret_key]),
             streams=streams,
             picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",
             object=lambda key: f"{settings.media_url}{OBJECTS_PREFIX}/{key}",
