@@ -49,6 +49,10 @@ class Cursors:
         except msgspec.DecodeError:
             raise bad from None
 
+    def fingerprint(self, *parts: str) -> str:
+        """The same for the same parts, and from it nobody without the secret can tell them."""
+        return _written(self._mac("fingerprint", "\0".join(parts).encode()))
+
     def position(self, scope: str, cursor: str | None, shape: Any) -> Any:
         """The same for one list of a level: None without a cursor, the error of a wrong one."""
         try:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from secrets import token_hex
 from typing import Any
 
 from content.shop import Shop
@@ -11,8 +12,11 @@ Level = Callable[..., Awaitable[Sequence[Any]]]
 
 
 class Context:
+    """`nonce`: this request's alone."""
+
     def __init__(self, shop: Shop, view: View) -> None:
         self.shop, self.view = shop, view
+        self.nonce = token_hex(9)
         self._levels: dict[tuple[Level, str], tuple[list[Any], list[asyncio.Future[Any]]]] = {}
         self._running: set[asyncio.Task[None]] = set()
 

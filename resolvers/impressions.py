@@ -23,5 +23,11 @@ def in_search(edge: SearchEdge, ctx: Context) -> str:
 
 
 def _token(ctx: Context, shown_in: str, edge: FeedEdge | SurfacedEdge | SearchEdge, why: str | None) -> str:
-    shown = Impression(shown_in, edge.node.id, edge.place, why, ctx.view.now, ctx.shop.rules.version)
-    return token(ctx.shop.cursors, shown)
+    cursors, viewer = ctx.shop.cursors, ctx.view.viewer
+    request = cursors.fingerprint("request", ctx.nonce, edge.scope)[:_REQUEST]
+    shown = Impression(shown_in, edge.node.id, edge.place, why, ctx.view.now, ctx.shop.rules.version, request)
+    return token(cursors, shown, viewer.id if viewer else None)
+
+
+_REQUEST = 12
+"""Characters: 72 bits, since no two lists of a day may share them."""
