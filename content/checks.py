@@ -1,16 +1,15 @@
-"""Rules of the import format that go beyond types: lengths, numbers of things, languages, addresses, times.
+"""Rules of what is written that go beyond types: lengths, numbers of things, languages, addresses, times.
 
-All raise `ContentError` with the path given.
+All raise `ContentError` with the path given; `Faults` lets a writer hear of all that is wrong at once.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import ParamSpec, TypeVar, cast
 
-from content.errors import Invalid, Required, Taken, TooLong, TooMany
-from content.importing.rows import Text
-from content.text import Localized
+from content.errors import ContentError, Invalid, Required, Several, Taken, TooLong, TooMany
+from content.text import Localized, Text
 from storage.ports import FOREVER
 
 MOST_TITLE = 200
@@ -26,6 +25,30 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Faults:
+    """Makes checks of one input and keeps what they raise until `settle` raises it all."""
+
+    def __init__(self) -> None:
+        self._errors: list[ContentError] = []
+
+    def __call__(self, check: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """What the check answers. Where it raises there is no answer, which is not to be used before `settle`."""
+        try:
+            return check(*arguments, **named)
+        except ContentError as error:
+            self.add(error)
+        return cast(T, None)
+
+    def add(self, error: ContentError) -> None:
+        self._errors += error.errors if isinstance(error, Several) else [error]
+
+    def settle(self) -> None:
+        """Raises `Several` where there was anything."""
+        if self._errors:
+            raise Several(self._errors)
 
 
 def text(value: str, most: int, *path: str) -> str:

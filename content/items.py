@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from content.paging import List, Window, scope
 from content.records import Record
 from content.text import Localized
@@ -46,16 +48,29 @@ class Disclosure(Enum):
     OWN_BRAND = "OWN_BRAND"
 
 
+class Working(Struct, frozen=True, kw_only=True):
+    """What a working copy says beside what it is of: how far it has come, and the period that it is to be up for.
+
+    `published_at`: when what it is of went up, where it did. Times in UTC milliseconds.
+    """
+
+    status: ItemStatus
+    published_at: int | None = None
+    publish_at: int | None = None
+    unpublish_at: int | None = None
+
+
 class Item(Record, frozen=True, kw_only=True):
     """`tags` are ids, the item's own; `lineage` their ancestors, kept so that it stands in their lists.
 
-    `media` are ids, the cover first. `status_reason`: why it was refused or sent back.
+    `media` are ids, the cover first. `status_reason`: why it was refused or sent back. `working`: only working copies have it.
     """
 
     tags: list[str] = []
     lineage: list[str] = []
     media: list[str] = []
     status_reason: str | None = None
+    working: Working | None = None
 
     if TYPE_CHECKING:
         # Every noun says these, as attributes or as properties.
@@ -95,16 +110,28 @@ class Content(Item, frozen=True, kw_only=True):
 
 
 def status(item: Item, view: View) -> ItemStatus:
+    if item.working:
+        return item.working.status
     if item.from_ > view.now:
         return ItemStatus.SCHEDULED
     return ItemStatus.PUBLISHED if item.until > view.now else ItemStatus.ARCHIVED
 
 
+def published_at(item: Item, view: View) -> int | None:
+    if item.working:
+        return item.working.published_at
+    return item.from_ if item.from_ <= view.moment else None
+
+
 def publish_at(item: Item, view: View) -> int | None:
+    if item.working:
+        return item.working.publish_at
     return item.from_ if item.from_ > view.now else None
 
 
 def unpublish_at(item: Item) -> int | None:
+    if item.working:
+        return item.working.unpublish_at
     return item.until if item.until < FOREVER else None
 
 

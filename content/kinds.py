@@ -2,9 +2,11 @@
 
 from content import (
     accounts,
+    attempts,
     audit,
     chat,
     comments,
+    credentials,
     epochs,
     follows,
     items,
@@ -14,14 +16,19 @@ from content import (
     promos,
     publishing,
     reactions,
+    sealing,
+    sessions,
     stock,
     tags,
+    tides,
+    writing,
 )
 from content.accounts import ACCOUNT
 from content.chat import CHAT_MESSAGE
 from content.clips import CLIP
 from content.collections import COLLECTION
 from content.comments import COMMENT
+from content.credentials import CREDENTIAL
 from content.epochs import EPOCHS
 from content.follows import FOLLOW
 from content.live import LIVE
@@ -33,14 +40,16 @@ from content.products import PRODUCT
 from content.promos import PROMO
 from content.reactions import REACTIONS
 from content.reviews import REVIEW
+from content.sessions import SESSION
 from content.stock import STOCK
 from content.stories import STORY
 from content.tags import BRAND, CATEGORY, TAG
+from content.tides import TIDE
 from content.tutorials import TUTORIAL
 
 ITEMS = (PRODUCT, REVIEW, TUTORIAL, LOOK, CLIP, STORY, LIVE, MODEL, COLLECTION)
 _FOUND = (*ITEMS, IMAGE, VIDEO, MODEL_FILE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, CHAT_MESSAGE, PROMO)
-_KEPT = (STOCK, EPOCHS, MEMBER, REACTIONS, FOLLOW)
+_KEPT = (STOCK, EPOCHS, MEMBER, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE)
 KINDS = (*_FOUND, *_KEPT)
 FOUND_BY_ID = frozenset(kind.prefix for kind in _FOUND)
 """The prefixes of what clients find by its id; the rest is the shop's own."""
@@ -49,9 +58,14 @@ COLLECTIONS = (
     items.COLLECTION,
     publishing.DRAFTS,
     publishing.VERSIONS,
+    tides.COLLECTION,
+    writing.ANSWERS,
     tags.COLLECTION,
     media.COLLECTION,
     accounts.COLLECTION,
+    credentials.COLLECTION,
+    sessions.COLLECTION,
+    attempts.COLLECTION,
     comments.COLLECTION,
     chat.COLLECTION,
     promos.COLLECTION,
@@ -62,4 +76,5 @@ COLLECTIONS = (
     names.COLLECTION,
     epochs.COLLECTION,
     audit.COLLECTION,
+    sealing.SEALS,
 )

@@ -1,27 +1,114 @@
 """What publishing is: one commit that puts the item up, forgets its working copy, and keeps the version that it became.
 
 A working copy stands in `drafts` under the item's id, so that no list, count or index can show it: it is not there.
+Its revisions go on from those of what is up, and what is up goes on from those of its copy.
 """
 
-from msgspec import structs
+from typing import Any, TypeVar
 
-from storage.ports import Collection, Delete, Index, Operation, Order, Put
+from msgspec import Struct, structs
 
-DRAFTS = Collection("drafts")
+from content.items import Item, ItemStatus, Working
+from content.records import COPIES, Records
+from content.tides import Tide, due
+from storage.ports import FOREVER, Collection, Delete, Index, Operation, Order, Put
+
+DRAFTS = Collection(COPIES, indexes=(Index("saved", ("owner",), Order("from", descending=True)),))
 VERSIONS = Collection("versions", indexes=(Index("newest", ("item",), Order("from", descending=True)),))
 
 
-def draft(item: Put) -> Put:
-    """The same write to a working copy, whose version is then the one that `item` expects."""
-    return structs.replace(item, collection=DRAFTS.name, keys={}, n={})
+R = TypeVar("R", bound=Item)
+
+
+class Standing(Struct, frozen=True):
+    """How an item stands for writers: what is or was up, the working copy, and what is still to happen to it."""
+
+    item: Any = None
+    copy: Any = None
+    tide: Tide | None = None
+
+    @property
+    def current(self) -> Any:
+        """What a writer goes on from."""
+        return self.copy or self.item
+
+    @property
+    def revision(self) -> int:
+        return self.current.revision if self.current else 0
+
+    def counted(self, now: int) -> Item | None:
+        """What is up, where the rest of the shop knows that it is."""
+        if self.item is None or (self.tide is not None and not self.tide.counted):
+            return None
+        up: bool = self.item.from_ <= now < self.item.until
+        return self.item if up or self.tide is not None else None
+
+
+def version_of(put: Put) -> int:
+    """The version that a write makes which says what it expects."""
+    return max(put.least, (put.expect or 0) + 1)
+
+
+def copied(records: Records, standing: Standing, item: R, owner: str, now: int, **working: Any) -> tuple[R, Put]:
+    """The working copy that `item` becomes, and its write. `working`: what of `Working` differs, at least the status."""
+    up = standing.item
+    first = Working(
+        status=ItemStatus.DRAFT,
+        published_at=up.from_ if up and up.from_ <= now else None,
+        unpublish_at=up.until if up and now < up.until < FOREVER else None,
+    )
+    state = structs.replace(standing.copy.working if standing.copy else first, **working)
+    copy = structs.replace(item, working=state, from_=now, until=FOREVER)
+    put = structs.replace(
+        records.put(copy, expect=standing.copy.revision if standing.copy else 0),
+        collection=COPIES,
+        keys={"owner": owner},
+        n={},
+        least=up.revision + 1 if up else 1,
+    )
+    return structs.replace(copy, revision=version_of(put)), put
+
+
+def ascend(
+    records: Records, standing: Standing, item: R, *, now: int, by: str | None, why: str, start: int, end: int = FOREVER
+) -> tuple[R, list[Operation]]:
+    """`item` is up from `start` to `end`, UTC milliseconds, in place of what was and of its copy; the writes of one commit."""
+    own = records.keeping(item, standing.item)
+    risen = structs.replace(own, working=None, status_reason=None, from_=start, until=end)
+    put = _put(records, standing, risen)
+    there = start <= now < end
+    operations = [
+        *publish(put, at=now, by=by, why=why),
+        *records.moves(standing.counted(now), risen if there else None),
+        *due(records, standing.tide, item.id, start if start > now else end, counted=there),
+    ]
+    return structs.replace(risen, revision=version_of(put)), operations
+
+
+def rewrite(records: Records, standing: Standing, item: R, *, now: int, by: str | None, why: str) -> tuple[R, list[Operation]]:
+    """The same for what others write on an item that is up: its period and its working copy stay as they are."""
+    put = _put(records, standing, item)
+    operations = [put, version(put, at=now, by=by, why=why), *records.moves(standing.counted(now), item)]
+    return structs.replace(item, revision=version_of(put)), operations
+
+
+def _put(records: Records, standing: Standing, item: Item) -> Put:
+    """Revisions go on from those of the copy, so that no two are ever alike."""
+    least = standing.copy.revision + 1 if standing.copy else 1
+    return structs.replace(records.put(item, standing.item.revision if standing.item else 0), least=least)
 
 
 def publish(item: Put, *, at: int, by: str | None, why: str) -> list[Operation]:
     """`item` expects the revision that is up, 0 where none is. `at`: now, UTC milliseconds; `by`: an account, None for a job."""
-    revision = (item.expect or 0) + 1
+    return [item, Delete(collection=DRAFTS.name, id=item.id), version(item, at=at, by=by, why=why)]
+
+
+def version(item: Put, *, at: int, by: str | None, why: str) -> Put:
+    """What is kept of that write for good."""
+    revision = version_of(item)
     period = {"from": item.from_, "until": item.until}
     body = {"kind": item.kind, "revision": revision, "by": by, "why": why, **period, "body": item.body}
-    version = Put(
+    return Put(
         collection=VERSIONS.name,
         id=f"{item.id}@{at}.{revision}",
         kind="VERSION",
@@ -30,4 +117,3 @@ def publish(item: Put, *, at: int, by: str | None, why: str) -> list[Operation]:
         keys={"item": item.id},
         from_=at,
     )
-    return [item, Delete(collection=DRAFTS.name, id=item.id), version]

@@ -8,10 +8,12 @@ import msgspec
 from msgspec import Struct, structs
 
 from content.ids import prefix_of
-from content.views import View, visible
-from storage.ports import FOREVER, MOST_SELECTIONS, Document, Documents, Put, Scalar, Selection
+from content.views import View, open_to, visible
+from storage.ports import FOREVER, MOST_SELECTIONS, Body, Document, Documents, Operation, Page, Put, Scalar, Selection
 
 Keys = dict[str, Scalar | list[str]]
+COPIES = "drafts"
+"""The collection of working copies, which stand under the ids of what they are of."""
 MOST_IDS = 1_000
 T = TypeVar("T")
 _ENVELOPE = ("id", "revision", "from_", "until", "counts")
@@ -33,10 +35,15 @@ class Record(Struct, frozen=True, kw_only=True):
         return self.KIND
 
 
+R = TypeVar("R", bound=Record)
+
+
 class Kind(Struct, frozen=True, kw_only=True):
     """How a noun is stored. `keys`: what it is listed by; `counters`: those it is listed by, which therefore start at 0.
 
-    `upgrade`: the body of an older `schema` as of this one.
+    `upgrade`: the body of an older `schema` as of this one. `moves`: what is written elsewhere when the second takes the place of
+    the first in what is up; None where nothing is. `apart`: fields that are not the writer's but written on what is up, which
+    keeps them when a working copy takes its place.
     """
 
     record: type[Record]
@@ -46,6 +53,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     counters: tuple[str, ...] = ()
     schema: int = 1
     upgrade: Callable[[int, dict[str, Any]], dict[str, Any]] = lambda _, body: body
+    moves: Callable[[Any, Any], list[Operation]] = lambda _before, _after: []
+    apart: tuple[str, ...] = ()
 
 
 def batched(values: Sequence[T], size: int) -> Iterable[Sequence[T]]:
@@ -71,7 +80,7 @@ class Records:
         self._documents, self._keep = documents, keep
         self._by_name = {kind.record.KIND: kind for kind in kinds}
         self._by_prefix = {kind.prefix: kind for kind in self._by_name.values()}
-        self._kept: OrderedDict[str, tuple[int, Record]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], tuple[int, Record]] = OrderedDict()
         self.unreadable = 0
 
     async def get(self, view: View, ids: Sequence[str]) -> list[Any]:
@@ -82,10 +91,20 @@ class Records:
                 wanted.setdefault(kind.collection, {})[id] = None
         found: dict[str, Record | None] = {}
         for collection, some in wanted.items():
-            for keys in batched(list(some), MOST_IDS):
-                documents = await self._documents.get(collection, keys)
-                found.update((id, self._seen(document, view)) for id, document in zip(keys, documents, strict=True))
+            found.update(await self._got(view, collection, list(some)))
         return [found.get(id) for id in ids]
+
+    async def copies(self, view: View, ids: Sequence[str]) -> list[Any]:
+        """Aligned: the working copies under these ids that the reader may see."""
+        found = await self._got(view, COPIES, list(dict.fromkeys(id for id in ids if prefix_of(id))))
+        return [found.get(id) for id in ids]
+
+    async def _got(self, view: View, collection: str, ids: Sequence[str]) -> dict[str, Record | None]:
+        found: dict[str, Record | None] = {}
+        for keys in batched(ids, MOST_IDS):
+            documents = await self._documents.get(collection, keys)
+            found.update((id, self._seen(document, view, collection)) for id, document in zip(keys, documents, strict=True))
+        return found
 
     async def find(self, view: View, selections: Sequence[Selection]) -> list[RecordPage]:
         """Aligned, one round trip a hundred, each page of what is visible under the view."""
@@ -94,7 +113,7 @@ class Records:
             for some in batched(selections, MOST_SELECTIONS)
             for page in await self._documents.find([structs.replace(one, at=view.moment) for one in some])
         ]
-        return [self._page(page.documents, page.order, page.more, view) for page in pages]
+        return [self._page(page, selection.collection, view) for page, selection in zip(pages, selections, strict=True)]
 
     async def count(self, view: View, selections: Sequence[Selection], most: int) -> list[int]:
         """Aligned, one round trip a hundred, bounded by `most`: that value means at least so many."""
@@ -104,9 +123,12 @@ class Records:
             for value in await self._documents.count([structs.replace(one, at=view.moment) for one in some], most)
         ]
 
-    def held(self, documents: Sequence[Document]) -> list[Any]:
-        """For jobs, which see every moment: aligned records of documents in hand, None for what is deleted or unreadable."""
-        return [None if document.deleted else self._record(document) for document in documents]
+    def held(self, documents: Sequence[Document | None], collection: str = "") -> list[Any]:
+        """For jobs and writers, which see every moment: aligned records of documents in hand, None for what is not there.
+
+        `collection`: to be named where they are working copies.
+        """
+        return [self._record(one, collection) if one and not one.deleted else None for one in documents]
 
     def put(self, record: Record, expect: int | None = None) -> Put:
         """The write of a record, for a commit. `counts` start a new document and are passed over for an old one."""
@@ -127,24 +149,45 @@ class Records:
             expect=expect,
         )
 
-    def _page(self, documents: list[Document], order: list[Scalar], more: bool, view: View) -> RecordPage:
-        rows = [(self._seen(document, view), value) for document, value in zip(documents, order, strict=True)]
-        kept = [(record, value) for record, value in rows if record is not None]
-        return RecordPage([record for record, _ in kept], [value for _, value in kept], more, order[-1] if order else None)
+    def moves(self, before: Record | None, after: Record | None) -> list[Operation]:
+        """What else is written when one takes the place of the other in what is up."""
+        kind = next((self._by_name[one.KIND] for one in (before, after) if one is not None), None)
+        return kind.moves(before, after) if kind else []
 
-    def _seen(self, document: Document | None, view: View) -> Record | None:
-        return self._record(document) if document is not None and visible(document, view) else None
+    def keeping(self, item: R, up: Record | None) -> R:
+        """`item` with what is not its writer's as it stands on what is up."""
+        names = self._by_name[item.KIND].apart if up is not None else ()
+        return structs.replace(item, **{name: getattr(up, name) for name in names})
 
-    def _record(self, document: Document) -> Record | None:
-        kept = self._kept.get(document.id)
+    def frozen(self, record: Record) -> Body:
+        """The record as it is now, to be given again by `thawed`."""
+        return {"kind": record.KIND, "record": msgspec.to_builtins(record)}
+
+    def thawed(self, body: Body) -> Any:
+        return msgspec.convert(body["record"], self._by_name[body["kind"]].record)
+
+    def _page(self, page: Page, collection: str, view: View) -> RecordPage:
+        rows = [(self._seen(document, view, collection), at) for document, at in zip(page.documents, page.order, strict=True)]
+        kept = [(record, at) for record, at in rows if record is not None]
+        last = page.order[-1] if page.order else None
+        return RecordPage([record for record, _ in kept], [at for _, at in kept], page.more, last)
+
+    def _seen(self, document: Document | None, view: View, collection: str) -> Record | None:
+        sees = open_to if collection == COPIES else visible
+        return self._record(document, collection) if document is not None and sees(document, view) else None
+
+    def _record(self, document: Document, collection: str) -> Record | None:
+        """Kept by the collection too, since a working copy has the id of what it is of."""
+        place = (COPIES if collection == COPIES else "", document.id)
+        kept = self._kept.get(place)
         if kept is None or kept[0] != document.seq:
             record = self._decode(document)
             if record is None:
                 return None
-            self._kept[document.id] = kept = (document.seq, record)
+            self._kept[place] = kept = (document.seq, record)
             if len(self._kept) > self._keep:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(document.id)
+        self._kept.move_to_end(place)
         return structs.replace(kept[1], counts=document.n)
 
     def _decode(self, document: Document) -> Record | None:

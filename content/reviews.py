@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from content.errors import BadInput
+from content import checks
+from content.access import Action
+from content.errors import BadInput, NotFound
 from content.items import Content, ItemKind, content_shelves, shelf, shelf_list
 from content.lists import pages
 from content.paging import Asked
 from content.products import Product
+from content.publishing import rewrite
 from content.records import Keys, Kind
 from content.shop import Shop
 from content.text import excerpt, first_sentence
 from content.views import View
+from content.writing import Change
+
+MOST_REPLY = 2_000
 
 
 class ReviewReply(Struct, frozen=True):
@@ -64,6 +70,13 @@ class Review(Content, frozen=True, kw_only=True):
         return [self.product]
 
 
+class ReviewReplyInput(Struct, frozen=True):
+    """What the shop answers; a review is answered once, and the last answer counts."""
+
+    review_id: str
+    body: str
+
+
 class ReviewSort(Enum):
     HELPFUL = "HELPFUL"
     NEWEST = "NEWEST"
@@ -83,7 +96,7 @@ def _keys(review: Review) -> Keys:
     return {"shelves": list(dict.fromkeys((*content_shelves(review), *narrowed))), "rating": review.rating}
 
 
-REVIEW = Kind(record=Review, prefix="rev", collection="items", keys=_keys, counters=("helpful",))
+REVIEW = Kind(record=Review, prefix="rev", collection="items", keys=_keys, counters=("helpful",), apart=("reply", "verified"))
 
 
 async def reviews(
@@ -105,3 +118,22 @@ _ORDERS = {
     ReviewSort.RATING_HIGH: ("rating", True),
     ReviewSort.RATING_LOW: ("rating", False),
 }
+
+
+async def reply(shop: Shop, view: View, given: ReviewReplyInput) -> Review:
+    """The review with the shop's answer, which takes the place of an earlier one."""
+    body = checks.text(given.body, MOST_REPLY, "body")
+
+    async def plan() -> Change[Review]:
+        (standing,) = await shop.desk.standing([given.review_id])
+        review = standing.counted(view.now)
+        if not isinstance(review, Review):
+            raise NotFound("there is no such review", "reviewId")
+        answered = structs.replace(review, reply=ReviewReply(body, view.now))
+        by = view.viewer.id if view.viewer else None
+        after, operations = rewrite(shop.records, standing, answered, now=view.now, by=by, why="reply")
+        return Change(
+            answer=after, operations=operations, subject=review.id, before=review.revision, after=after.revision, fields=["reply"]
+        )
+
+    return await shop.desk.write(view, Action.REPLY_TO_REVIEW, plan)

@@ -8,6 +8,9 @@ from msgspec import Struct
 Localized: TypeAlias = dict[str, str]
 """BCP 47 language tag → text."""
 
+Text: TypeAlias = Localized | str
+"""The same, or a text alone in the one language of what it stands in."""
+
 
 class Translation(Struct, frozen=True):
     """All texts in one language."""

@@ -10,13 +10,14 @@ from storage.ports import Document
 class View(Struct, frozen=True, kw_only=True):
     """`now`: when the request came, UTC milliseconds. `languages`: best first, the shop's own last.
 
-    `at`: the shop as it will be at that moment; None: as it is.
+    `at`: the shop as it will be at that moment; None: as it is. `origin`: the address that asks, for audit and limits only.
     """
 
     now: int
     languages: tuple[str, ...]
     viewer: Viewer | None = None
     at: int | None = None
+    origin: str = ""
 
     def __post_init__(self) -> None:
         if self.at is None:
@@ -38,3 +39,9 @@ class View(Struct, frozen=True, kw_only=True):
 
 def visible(document: Document, view: View) -> bool:
     return not document.deleted and document.from_ <= view.moment < document.until
+
+
+def open_to(document: Document, view: View) -> bool:
+    """Whether who reads may see this working copy: its owner may, and staff."""
+    owner = view.viewer is not None and document.keys.get("owner") == view.viewer.id
+    return not document.deleted and (owner or may(view.viewer, Action.READ_DRAFTS))

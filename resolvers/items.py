@@ -50,7 +50,7 @@ def language(item: Item, ctx: Context) -> str:
 
 
 def published_at(item: Item, ctx: Context) -> int | None:
-    return item.from_ if item.from_ <= ctx.view.moment else None
+    return items.published_at(item, ctx.view)
 
 
 def status(item: Item, ctx: Context) -> ItemStatus:

@@ -5,7 +5,7 @@ from typing import Any
 from content import reviews as content
 from content.paging import Asked
 from content.products import Product
-from content.reviews import Review, ReviewSort
+from content.reviews import Review, ReviewReplyInput, ReviewSort
 from resolvers.context import Context
 
 
@@ -30,3 +30,7 @@ async def reviews(
 ) -> list[Any]:
     asked = Asked(first, after, last, before)
     return await content.reviews(ctx.shop, ctx.view, products, sort, rating, verified_only, asked)
+
+
+async def review_reply(ctx: Context, input: ReviewReplyInput) -> Review:
+    return await content.reply(ctx.shop, ctx.view, input)

@@ -11,6 +11,7 @@ DESCRIPTIONS = {
     "handle": "A creator's handle.",
     "id": "The id of one.",
     "ids": "At most 100 ids.",
+    "input": "What it takes.",
     "kinds": "Only items of these kinds; all where absent or empty.",
     "language": "BCP 47 tag; the request's where absent.",
     "last": "How many from the end, or before `before`: 0 to 100.",

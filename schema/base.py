@@ -5,13 +5,18 @@ A view is never instantiated: resolvers return records, and a field without a re
 
 import inspect
 from collections.abc import Callable
+from dataclasses import MISSING
 from enum import EnumMeta
 from typing import Annotated, Any, TypeVar, dataclass_transform
 
 import strawberry
 from strawberry import ID, UNSET, Info
 
+from content.access import Action
+from content.errors import ContentError
+from resolvers import gates
 from resolvers.context import Context
+from resolvers.payloads import Payload, refused
 from schema.arguments import DESCRIPTIONS
 
 C = TypeVar("C", bound=type)
@@ -56,13 +61,17 @@ def enum(cls: EnumMeta, description: str, values: dict[str, str]) -> None:
         value.description = values[value.name]
 
 
-def input_of(record: type) -> Callable[[C], C]:
-    """An input that resolvers get as that record; its docstring is its description, an absent value the record's default."""
+def input_of(record: type, *, one_of: bool = False) -> Callable[[C], C]:
+    """An input that resolvers get as that record; its docstring is its description.
+
+    What is absent or null gets the record's default. `one_of`: exactly one field is given.
+    """
 
     def declare(cls: C) -> C:
         for name in cls.__annotations__:
-            getattr(cls, name).default = UNSET
-        declared = strawberry.input(cls, description=_docstring(cls))
+            if getattr(cls, name).default is MISSING:
+                getattr(cls, name).default = UNSET
+        declared = strawberry.input(cls, description=_docstring(cls), one_of=one_of)
         _INPUTS[declared] = record
         return declared
 
@@ -89,13 +98,53 @@ def edge(description: str, resolver: Callable[..., Any], *, name: str | None = N
     return strawberry.field(resolver=_declared(resolve, resolver, skip=2, types=types), description=description, name=name)
 
 
-def root(description: str, resolver: Callable[..., Any], *, name: str | None = None, **types: Any) -> Any:
-    """A field of the query: `resolver(ctx, …)`."""
+def root(
+    description: str, resolver: Callable[..., Any], *, action: Action | None = None, name: str | None = None, **types: Any
+) -> Any:
+    """A field of the query: `resolver(ctx, …)`. `action`: what who asks must be allowed; None: it is everybody's."""
 
     def resolve(root: Any, info: Info[Context, Any], **arguments: Any) -> Any:
+        gates.allow(info.context, action)
         return resolver(info.context, **_given(arguments))
 
-    return strawberry.field(resolver=_declared(resolve, resolver, skip=1, types=types), description=description, name=name)
+    declared = _declared(resolve, resolver, skip=1, types=types)
+    return strawberry.field(resolver=declared, description=description, name=name, metadata={"action": action})
+
+
+def payload(cls: C) -> C:
+    """What one mutation answers: an object type that implements `Payload`; the docstring describes it."""
+    cls.is_type_of = lambda value, _info: isinstance(value, Payload)  # type: ignore[attr-defined]
+    return strawberry.type(cls, description=_docstring(cls))
+
+
+def result(description: str) -> Any:
+    """A field of a payload: what the mutation's resolver answered, or its entry of this name where it answered several."""
+
+    def resolve(root: Payload, info: Info[Context, Any]) -> Any:
+        return root.values.get(info.python_name)
+
+    return strawberry.field(resolver=resolve, description=description)
+
+
+def mutation(description: str, resolver: Callable[..., Any], payload: type, *, action: Action | None, input: type) -> Any:
+    """A field of the mutation: `await resolver(ctx, input)`, whose answer is the payload's one field, or a dict of several.
+
+    `action`: what who asks must be allowed; None: it is everybody's. What the client can mend is told in the payload.
+    """
+    results = [name for name in payload.__annotations__ if name != "user_errors"]
+
+    async def resolve(root: Any, info: Info[Context, Any], **arguments: Any) -> Payload:
+        gates.allow(info.context, action)
+        try:
+            answer = await resolver(info.context, **_given(arguments))
+        except ContentError as error:
+            if (told := refused(error)) is None:
+                raise
+            return told
+        return Payload(answer if len(results) != 1 else {results[0]: answer})
+
+    declared = _declared(resolve, resolver, skip=1, types={"input": input})
+    return strawberry.field(resolver=declared, graphql_type=payload, description=description, metadata={"action": action})
 
 
 def _given(arguments: dict[str, Any]) -> dict[str, Any]:
@@ -109,7 +158,7 @@ def _plain(value: Any) -> Any:
     record = _INPUTS.get(type(value))
     if record is None:
         return value
-    return record(**{name: _plain(given) for name, given in vars(value).items() if given is not UNSET})
+    return record(**{name: _plain(given) for name, given in vars(value).items() if given is not UNSET and given is not None})
 
 
 def _declared(resolve: Any, resolver: Callable[..., Any], skip: int, types: dict[str, Any] | None = None) -> Any:

@@ -7,7 +7,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.name_converter import NameConverter
 from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
 
-from schema import accounts, clips, looks, models, root, stories, tutorials
+from schema import accounts, clips, looks, models, mutations, root, stories, tutorials
 from schema.engine.documents import Documents, Kept
 from schema.engine.execution import Schema
 from schema.engine.operations import OneMeant
@@ -28,4 +28,4 @@ def build() -> Schema:
     config = StrawberryConfig(name_converter=_Names(), scalar_map=SCALARS)
     documents = Documents()
     extensions: list[Callable[[], SchemaExtension]] = [lambda: Kept(documents), OneMeant]
-    return Schema(root.Query, types=_TYPES, config=config, extensions=extensions)
+    return Schema(root.Query, mutation=mutations.Mutation, types=_TYPES, config=config, extensions=extensions)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
+from strawberry import ID
 
 from content import reviews as records
 from content.reviews import ReviewSort
 from resolvers import reviews
 from resolvers.items import media
-from schema.base import edge, enum, field, view
+from schema.base import edge, enum, field, input_of, payload, result, view
 from schema.items import Content
 from schema.media import Media
+from schema.payloads import Payload
 from schema.scalars import DateTime
 
 if TYPE_CHECKING:
@@ -53,3 +55,18 @@ class Review(Content):
     helpful: int = field("How many found it helpful.", reviews.helpful)
     media: list[Media] = edge("Its pictures.", media)
     reply: ReviewReply | None = field("What the merchant answers.")
+
+
+@input_of(records.ReviewReplyInput)
+class ReviewReplyInput:
+    """What the shop answers to a review; the last answer takes the place of an earlier one."""
+
+    review_id: ID = field("The review.")
+    body: str = field("The answer, at most 2,000 characters.")
+
+
+@payload
+class ReviewReplyPayload(Payload):
+    """What became of the answer."""
+
+    review: Review | None = result("The review with the answer.")

@@ -10,18 +10,21 @@ from typing import Any
 import httpx
 from msgspec import structs
 
+from content.access import Viewer
 from content.kinds import KINDS
 from content.names import Names, claim, name
 from content.rarity import Rarity
 from content.records import Record, Records
 from content.reviews import Review
 from content.views import View
+from content.writing import Desk
 from ops import jobs, settings
 from ops.jobs import Indexer
 from ops.routes import application
 from ops.wiring import Opened, opened
 from resolvers.context import Context
 from schema.build import build
+from schema.engine.transport import answered
 from storage.ports import MOST_OPERATIONS, Add, Delete, Operation
 
 SPACES = {
@@ -61,8 +64,9 @@ class TestShop:
         index: Any = Counted(held.index, self.calls)
         streams: Any = Counted(held.shop.streams, self.calls)
         records = Records(documents, KINDS)
+        desk = Desk(documents, records, held.shop.audit)
         shop = structs.replace(
-            held.shop, records=records, names=Names(documents), index=index, rarity=Rarity(index), streams=streams
+            held.shop, records=records, desk=desk, names=Names(documents), index=index, rarity=Rarity(index), streams=streams
         )
         self.held = structs.replace(held, documents=documents, index=index, shop=shop)
         self.app = application(self.held)
@@ -110,6 +114,19 @@ class TestShop:
         """The one error of an answer."""
         (error,) = (await self.post(query, **variables))["errors"]
         return dict(error)
+
+    async def post_as(self, viewer: Viewer | None, query: str, /, *, language: str = "en", **variables: Any) -> dict[str, Any]:
+        """The whole answer to who has signed in."""
+        context = Context(self.held.shop, self.view(viewer=viewer, languages=(language, "en", "zh")))
+        result = await self.schema.execute(query, variable_values=variables, context_value=context)
+        await context.close()
+        return answered(result)
+
+    async def ask_as(self, viewer: Viewer | None, query: str, /, **variables: Any) -> Any:
+        """The data of the same, where there is no error."""
+        answer = await self.post_as(viewer, query, **variables)
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"]
 
     async def ask_under(self, view: View, query: str) -> Any:
         """The same under a view of one's own."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -13,10 +13,8 @@ from content.live import LiveState
 from content.media import VideoProtocol
 from content.models import ArMode
 from content.stories import BrandValue
+from content.text import Text
 from content.tutorials import Difficulty
-
-Text: TypeAlias = dict[str, str] | str
-"""Language → text, or the text alone in the language of the row."""
 
 Time = Annotated[datetime, Meta(tz=True)]
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]

@@ -67,9 +67,9 @@ class Endpoint:
             )
         finally:
             await context.close()
-        failed = isinstance(result, PreExecutionError) or _not_begun(result)
-        status = HTTPStatus.BAD_REQUEST if failed and media == GRAPHQL_JSON else HTTPStatus.OK
-        return _response(_answer(result, failed), media, status)
+        answer = answered(result)
+        status = HTTPStatus.BAD_REQUEST if "data" not in answer and media == GRAPHQL_JSON else HTTPStatus.OK
+        return _response(answer, media, status)
 
 
 async def _operation(request: Request) -> Operation:
@@ -103,9 +103,10 @@ def _not_begun(result: ExecutionResult) -> bool:
     return result.data is None and all(error.path is None for error in result.errors or ())
 
 
-def _answer(result: ExecutionResult | PreExecutionError, failed: bool) -> dict[str, Any]:
+def answered(result: ExecutionResult | PreExecutionError) -> dict[str, Any]:
+    """What clients get: no data at all where the operation has not begun."""
     errors = [_error(error) for error in result.errors or ()]
-    if failed:
+    if isinstance(result, PreExecutionError) or _not_begun(result):
         return {"errors": errors}
     return {"data": result.data, **({"errors": errors} if errors else {})}
 

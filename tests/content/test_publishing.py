@@ -4,13 +4,19 @@ import pytest
 from msgspec import structs
 
 from content.products import Product
-from content.publishing import DRAFTS, VERSIONS, draft, publish
+from content.publishing import DRAFTS, VERSIONS, Standing, copied, publish
 from storage.ports import Conflict, Selection
 from tests import make
 from tests.shop import TestShop
 
 EVERYWHERE = """query ($id: ID!) { node(id: $id) { id } products { totalCount { value } nodes { title } }
   search(query: "secret") { totalCount { value } nodes { title } } feed { nodes { title } } }"""
+
+
+async def saved(shop: TestShop, product: Product, up: Product | None = None) -> None:
+    """As a working copy, over what is up."""
+    _, put = copied(shop.held.shop.records, Standing(up), product, make.HOUSE, make.now())
+    await shop.held.documents.put(put)
 
 
 async def published(shop: TestShop, product: Product, expect: int) -> None:
@@ -20,7 +26,7 @@ async def published(shop: TestShop, product: Product, expect: int) -> None:
 
 async def test_a_working_copy_shows_nowhere(shop: TestShop) -> None:
     product = make.product(title={"en": "Secret", "zh": "秘密"})
-    await shop.held.documents.put(draft(shop.held.shop.records.put(product)))
+    await saved(shop, product)
     await shop.settle()
     answer = await shop.ask(EVERYWHERE, id=product.id)
     assert answer["node"] is None
@@ -32,10 +38,10 @@ async def test_a_working_copy_shows_nowhere(shop: TestShop) -> None:
 
 async def test_publishing_puts_it_up_forgets_the_copy_and_keeps_the_version(shop: TestShop) -> None:
     product = make.product(title={"en": "Secret", "zh": "秘密"})
-    await shop.held.documents.put(draft(shop.held.shop.records.put(product)))
+    await saved(shop, product)
     await published(shop, product, expect=0)
     changed = structs.replace(product, title={"en": "Open secret"})
-    await shop.held.documents.put(draft(shop.held.shop.records.put(changed)))
+    await saved(shop, changed, structs.replace(product, revision=1))
     await shop.settle()
     assert (await shop.ask(EVERYWHERE, id=product.id))["feed"]["nodes"] == [{"title": "Secret"}], "the copy waits beside it"
     await published(shop, changed, expect=1)
@@ -53,7 +59,7 @@ async def test_publishing_puts_it_up_forgets_the_copy_and_keeps_the_version(shop
 async def test_a_stale_publication_changes_nothing(shop: TestShop) -> None:
     product = make.product()
     await published(shop, product, expect=0)
-    await shop.held.documents.put(draft(shop.held.shop.records.put(product)))
+    await saved(shop, product)
     with pytest.raises(Conflict):
         await published(shop, structs.replace(product, title={"en": "Late"}), expect=0)
     (copy,) = await shop.held.documents.get(DRAFTS.name, [product.id])

@@ -10,7 +10,7 @@ from content.access import Action, Role, Viewer, may
 from content.errors import BadInput
 from content.kinds import KINDS
 from content.records import Records
-from content.views import View, visible
+from content.views import View, open_to, visible
 from tests import make
 
 NOW = 1_000_000
@@ -64,13 +64,25 @@ def test_records_are_read_under_a_view_only() -> None:
     """All that reads for readers; what jobs use takes documents in hand."""
     methods = {name: method for name, method in inspect.getmembers(Records, inspect.isfunction) if not name.startswith("_")}
     without = {name for name, method in methods.items() if "view" not in inspect.signature(method).parameters}
-    assert without == {"held", "put"}
-    assert methods.keys() - without == {"get", "find", "count"}
+    assert without == {"held", "put", "moves", "keeping", "frozen", "thawed"}
+    assert methods.keys() - without == {"get", "copies", "find", "count"}
     for name in methods.keys() - without:
         assert inspect.signature(methods[name]).parameters["view"].default is inspect.Parameter.empty
 
 
 def test_every_action_is_somebodys() -> None:
     assert access._ALLOWED.keys() == set(Action)
-    assert {action for action in Action if not may(EDITOR, action)} == {Action.READ_STOCK}
-    assert not any(may(SHOPPER, action) or may(None, action) for action in Action)
+    goods = {Action.READ_STOCK, Action.SAVE_PRODUCT, Action.CHANGE_STOCK, Action.REPLY_TO_REVIEW}
+    assert {action for action in Action if not may(EDITOR, action)} == goods
+    everybodys = {Action.END_SESSION, Action.READ_DRAFT, Action.SUBMIT_CONTENT, Action.ARCHIVE_ITEM}
+    shoppers = {Action.REACT, Action.FOLLOW, Action.COMMENT, Action.SAVE_MEDIA, Action.SAVE_REVIEW}
+    assert {action for action in Action if may(SHOPPER, action)} == everybodys | shoppers
+    assert not any(may(None, action) for action in Action)
+
+
+def test_a_working_copy_is_open_to_its_owner_and_staff() -> None:
+    put = Records(None, KINDS).put(make.tag())  # type: ignore[arg-type]
+    copy = make.document(structs.replace(put, keys={"owner": SHOPPER.id}))
+    readers = [None, SHOPPER, Viewer("acc_4", frozenset({Role.CREATOR})), EDITOR]
+    assert [open_to(copy, view(viewer=reader)) for reader in readers] == [False, True, False, True]
+    assert not open_to(make.document(put), view(viewer=None))

@@ -1,0 +1,13 @@
+"""Whether who asks may: asked before anything is read, so that a refusal says nothing of what there is."""
+
+from content.access import Action, may
+from content.errors import Forbidden, Unauthenticated
+from resolvers.context import Context
+
+
+def allow(ctx: Context, action: Action | None) -> None:
+    """Raises `Unauthenticated` for nobody and `Forbidden` for who lacks the right; None is everybody's."""
+    viewer = ctx.view.viewer
+    if action is None or may(viewer, action):
+        return
+    raise Forbidden("You may not do this.") if viewer else Unauthenticated("Sign in first.")
