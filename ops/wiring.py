@@ -6,19 +6,28 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Protocol
 
+import httpx
 from msgspec import Struct
 
 from content import feed_rules
+from content.attempts import Attempts
 from content.audit import Audit
+from content.door import Door
 from content.feed_state import FeedState
 from content.kinds import COLLECTIONS, KINDS
 from content.names import Names
 from content.paging import Cursors
+from content.passwords import Passwords
+from content.personal import Vault
 from content.rarity import Rarity
 from content.records import Records
+from content.refusals import Refusals
 from content.shop import Shop
+from content.tokens import Tokens
+from content.writing import Desk
 from ops import jobs, sample
 from ops.settings import BadSetting, Settings
+from ops.wechat import WechatSignIn
 from search.embedded import open_embedded
 from search.ports import SearchIndex
 from storage.folder import FolderObjects, open_folder
@@ -30,6 +39,12 @@ OBJECTS_PREFIX, MEDIA_PREFIX = "/objects", "/media"
 
 class _Closes(Protocol):
     async def close(self) -> None: ...
+
+
+class _Client(httpx.AsyncClient):
+    """What asks other services."""
+
+    close = httpx.AsyncClient.aclose
 
 
 class Opened(Struct, frozen=True):
@@ -62,14 +77,28 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
         closing.append(index)
         objects = await open_folder(objects_path, base_url=settings.public_url + OBJECTS_PREFIX, secret=settings.secret_key)
         closing.append(objects)
-        names = Names(documents)
+        names, records, audit = Names(documents), Records(documents, KINDS), Audit(settings.secret_keys)
+        passwords, vault, client = Passwords(), Vault(settings.data_keys), _Client()
+        closing += [passwords, client]
         shop = Shop(
-            records=Records(documents, KINDS),
+            records=records,
+            desk=Desk(documents, records, audit),
             names=names,
             index=index,
             rarity=Rarity(index),
-            cursors=Cursors(settings.secret_key),
-            audit=Audit([settings.secret_key]),
+            cursors=Cursors(*settings.secret_keys),
+            audit=audit,
+            refusals=Refusals(audit),
+            door=Door(
+                documents=documents,
+                records=records,
+                names=names,
+                tokens=Tokens(settings.secret_keys),
+                vault=vault,
+                passwords=passwords,
+                attempts=Attempts(documents, vault),
+                wechat=WechatSignIn(client, settings.wechat_url, *settings.wechat_app) if settings.wechat_app else None,
+            ),
             streams=streams,
             picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",
             object=lambda key: f"{settings.media_url}{OBJECTS_PREFIX}/{key}",
