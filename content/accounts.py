@@ -13,6 +13,10 @@ from content.views import View
 from storage.ports import Collection
 
 
+HANDLES = "creator.handle"
+"""Among what handles are unique."""
+
+
 class CreatorTier(Enum):
     HOUSE = "HOUSE"
     PROFESSIONAL = "PROFESSIONAL"

@@ -23,10 +23,13 @@ Key = tuple[int | str, str]
 
 
 class Cursors:
-    """Signs a position together with what it is a position in, so that a cursor holds for one list under one view."""
+    """Signs a position together with what it is a position in, so that a cursor holds for one list under one view.
 
-    def __init__(self, secret: bytes) -> None:
-        self._secret = hashlib.blake2b(secret, person=b"vitrine cursor").digest()
+    What `older` secrets signed is still known.
+    """
+
+    def __init__(self, secret: bytes, *older: bytes) -> None:
+        self._keys = [hashlib.blake2b(one, person=b"vitrine cursor").digest() for one in (secret, *older)]
 
     def encode(self, scope: str, position: Any) -> str:
         body = msgspec.msgpack.encode(position)
@@ -42,7 +45,7 @@ class Cursors:
         except ValueError:
             raise bad from None
         mac, body = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
-        if _written(raw) != cursor or not hmac.compare_digest(mac, self._mac(scope, body)):
+        if _written(raw) != cursor or not self._signed(mac, scope, body):
             raise bad
         try:
             return msgspec.msgpack.decode(body, type=shape)
@@ -60,8 +63,11 @@ class Cursors:
         except BadCursor as error:
             return error
 
-    def _mac(self, scope: str, body: bytes) -> bytes:
-        return hashlib.blake2b(scope.encode() + b"\0" + body, key=self._secret, digest_size=_MAC_BYTES).digest()
+    def _signed(self, mac: bytes, scope: str, body: bytes) -> bool:
+        return any(hmac.compare_digest(mac, self._mac(scope, body, key)) for key in self._keys)
+
+    def _mac(self, scope: str, body: bytes, key: bytes | None = None) -> bytes:
+        return hashlib.blake2b(scope.encode() + b"\0" + body, key=key or self._keys[0], digest_size=_MAC_BYTES).digest()
 
 
 def _written(raw: bytes) -> str:

@@ -6,6 +6,19 @@ from typing import Protocol
 
 from msgspec import Struct
 
+# ---------------------------------------------------------------- people
+
+
+class SignIn(Protocol):
+    async def openid(self, code: str) -> str:
+        """Who a client's one-time code stands for: an id that is theirs for this shop's app, and a secret.
+
+        Raises `BadCredentials` for a code that is not good (any more), `LimitReached` for one of somebody who came too often,
+        `Blocked` where they are kept out, `Unavailable` for no answer within 3 seconds or one that makes no sense.
+        """
+        ...
+
+
 # ---------------------------------------------------------------- texts
 
 

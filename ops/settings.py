@@ -19,7 +19,8 @@ class BadSetting(ValueError):
 class Settings(Struct, frozen=True, kw_only=True):
     """`public_url`: where clients reach the shop; `media_url`: where pictures, films and models, a CDN before it for example.
 
-    `languages`: of the shop, the first when nothing else fits.
+    `secret_keys` and `data_keys`: the newest first. `languages`: of the shop, the first when nothing else fits.
+    `wechat_app`: the id and the secret of the app whose users sign in; None: none do.
     """
 
     mode: str
@@ -30,9 +31,17 @@ class Settings(Struct, frozen=True, kw_only=True):
     documents_url: str
     search_url: str
     objects_url: str
-    secret_key: bytes
+    secret_keys: tuple[bytes, ...]
+    data_keys: tuple[bytes, ...]
     languages: tuple[str, ...]
     feed_rules: Path | None
+    wechat_url: str
+    wechat_app: tuple[str, str] | None
+
+    @property
+    def secret_key(self) -> bytes:
+        """The one to sign with."""
+        return self.secret_keys[0]
 
     @property
     def development(self) -> bool:
@@ -57,9 +66,12 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         documents_url=environment.get("DOCUMENTS_URL", f"sqlite:{var}/shop.db"),
         search_url=environment.get("SEARCH_URL", f"sqlite:{var}/index.db"),
         objects_url=environment.get("OBJECTS_URL", f"file:{var}/objects"),
-        secret_key=_secret(environment.get("SECRET_KEY"), mode, var),
+        secret_keys=_keys("SECRET_KEY", environment, mode, var / "secret"),
+        data_keys=_keys("DATA_KEY", environment, mode, var / "data-key"),
         languages=_languages(environment.get("LANGUAGES", "zh,en")),
         feed_rules=Path(rules) if (rules := environment.get("FEED_RULES")) else None,
+        wechat_url=environment.get("WECHAT_URL", "https://api.weixin.qq.com").rstrip("/"),
+        wechat_app=_wechat_app(environment.get("WECHAT_APP_ID"), environment.get("WECHAT_APP_SECRET")),
     )
 
 
@@ -76,26 +88,32 @@ def _languages(text: str) -> tuple[str, ...]:
     return languages
 
 
-def _secret(given: str | None, mode: str, var: Path) -> bytes:
-    """In development one is made and kept, so that cursors outlive a restart."""
-    if given is not None:
-        if len(given.encode()) < 32:
-            raise BadSetting("SECRET_KEY has at least 32 bytes; make one with: openssl rand -hex 32")
-        return given.encode()
+def _wechat_app(id: str | None, secret: str | None) -> tuple[str, str] | None:
+    if bool(id) != bool(secret):
+        raise BadSetting("WECHAT_APP_ID and WECHAT_APP_SECRET go together")
+    return (id, secret) if id and secret else None
+
+
+def _keys(name: str, environment: Mapping[str, str], mode: str, file: Path) -> tuple[bytes, ...]:
+    """In development one is made and kept, so that what was made with it outlives a restart."""
+    if (given := environment.get(name)) is not None:
+        keys = tuple(key.strip().encode() for key in given.split(","))
+        if any(len(key) < 32 for key in keys):
+            raise BadSetting(f"{name} has at least 32 bytes; make one with: openssl rand -hex 32")
+        return keys
     if mode == "production":
-        raise BadSetting("SECRET_KEY must be set in production; make one with: openssl rand -hex 32")
+        raise BadSetting(f"{name} must be set in production; make one with: openssl rand -hex 32")
     try:
-        return _kept_secret(var)
+        return (_kept_key(file),)
     except OSError as error:
-        raise BadSetting(f"VAR {var} cannot be used: {error.strerror}") from None
+        raise BadSetting(f"VAR {file.parent} cannot be used: {error.strerror}") from None
 
 
-def _kept_secret(var: Path) -> bytes:
+def _kept_key(file: Path) -> bytes:
     """Written beside its place and linked there, so that whoever else starts now reads all of it."""
-    file = var / "secret"
-    var.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists():
-        made = var / f"secret.{secrets.token_hex(8)}"
+        made = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
         with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(secrets.token_hex(32).encode())
         with suppress(FileExistsError):

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Protocol
 
-import httpx
 from msgspec import Struct
 
 from content import feed_rules
@@ -41,12 +40,6 @@ class _Closes(Protocol):
     async def close(self) -> None: ...
 
 
-class _Client(httpx.AsyncClient):
-    """What asks other services."""
-
-    close = httpx.AsyncClient.aclose
-
-
 class Opened(Struct, frozen=True):
     """One process's hold on the shop's stores."""
 
@@ -78,8 +71,9 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
         objects = await open_folder(objects_path, base_url=settings.public_url + OBJECTS_PREFIX, secret=settings.secret_key)
         closing.append(objects)
         names, records, audit = Names(documents), Records(documents, KINDS), Audit(settings.secret_keys)
-        passwords, vault, client = Passwords(), Vault(settings.data_keys), _Client()
-        closing += [passwords, client]
+        passwords, vault = Passwords(), Vault(settings.data_keys)
+        wechat = WechatSignIn(settings.wechat_url, *settings.wechat_app) if settings.wechat_app else None
+        closing += [passwords, *([wechat] if wechat else [])]
         shop = Shop(
             records=records,
             desk=Desk(documents, records, audit),
@@ -97,7 +91,7 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
                 vault=vault,
                 passwords=passwords,
                 attempts=Attempts(documents, vault),
-                wechat=WechatSignIn(client, settings.wechat_url, *settings.wechat_app) if settings.wechat_app else None,
+                wechat=wechat,
             ),
             streams=streams,
             picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",

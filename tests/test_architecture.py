@@ -17,7 +17,19 @@ PROGRAM = [ROOT / "app.py", *(path for folder in FOLDERS for path in sorted((ROO
 EVERYTHING = [*PROGRAM, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "sample").rglob("*.py"))]
 
 MAY = {
-    "content": {"content", "storage.ports", "search.ports", "search.text", "msgspec", "ulid", "yaml", "PIL", "av", "thumbhash"},
+    "content": {
+        "content",
+        "storage.ports",
+        "search.ports",
+        "search.text",
+        "msgspec",
+        "ulid",
+        "yaml",
+        "PIL",
+        "av",
+        "thumbhash",
+        "cryptography",
+    },
     "storage": {"storage", "msgspec", "orjson"},
     "search": {"search", "msgspec", "orjson", "snowballstemmer"},
     "resolvers": {"content", "resolvers", "msgspec"},

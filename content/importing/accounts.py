@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from content import checks, ids, names
-from content.accounts import ACCOUNT, Account, CreatorTier
+from content.accounts import ACCOUNT, HANDLES, Account, CreatorTier
 from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import CreatorRow
@@ -13,7 +13,6 @@ from content.importing.spelling import foreign_name, slug_with_piece
 from content.importing.stills import picture
 from content.importing.tags import given_slug
 
-HANDLES = "creator.handle"
 HOUSE = "house"
 HOUSE_NAME = "Vitrine"
 NOBODY = "anonymous"
