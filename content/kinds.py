@@ -6,7 +6,9 @@ from content import (
     audit,
     chat,
     comments,
+    counting,
     credentials,
+    devices,
     epochs,
     follows,
     items,
@@ -21,6 +23,7 @@ from content import (
     stock,
     tags,
     tides,
+    tracking,
     writing,
 )
 from content.accounts import ACCOUNT
@@ -72,6 +75,9 @@ COLLECTIONS = (
     members.COLLECTION,
     reactions.COLLECTION,
     follows.COLLECTION,
+    devices.COLLECTION,
+    tracking.SEEN,
+    counting.COLLECTION,
     stock.COLLECTION,
     names.COLLECTION,
     epochs.COLLECTION,
