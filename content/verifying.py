@@ -52,7 +52,9 @@ class _Chain:
     def __init__(self, documents: Documents, audit: Audit, findings: Findings, noted: Noted) -> None:
         self._documents, self._audit, self._findings, self._noted = documents, audit, findings, noted
         self._head: Head | None = None
-        self._number, self._digest = 0, ""
+        self._number = 0
+        self._digest: str | None = ""
+        """Of that seal; None where it is not known."""
 
     async def go_along(self) -> None:
         after = HEAD
@@ -76,12 +78,16 @@ class _Chain:
         if number == _NO_SEAL or await self._is_past_the_end(number):
             self._findings.fault(f"Seal {seal.id} was inserted: the chain has none of that number.")
             return
-        self._follow(number, seal)
+        if number > self._number + 1:
+            self._findings.fault(_missing(self._number + 1, number - 1))
+            self._digest = None
         if self._audit.genuine(seal):
-            self._findings.seals += 1
+            self._follow(number, seal)
             await self._check_held(number, seal.body["lines"])
         else:
             self._findings.fault(f"Seal {number} {_forged(self._audit, seal)}; what it held cannot be told.")
+            self._digest = None
+        self._number = number
 
     async def _is_past_the_end(self, number: int) -> bool:
         """A seal and its head are one commit, so that the head is read anew for what came meanwhile."""
@@ -90,11 +96,10 @@ class _Chain:
         return self._head is not None and number > self._head.number
 
     def _follow(self, number: int, seal: Document) -> None:
-        if number > self._number + 1:
-            self._findings.fault(_missing(self._number + 1, number - 1))
-        elif self._audit.genuine(seal) and self._digest and seal.body["previous"] != self._digest:
-            self._findings.fault(f"Seal {number} does not follow from seal {self._number}: one of them was replaced.")
-        self._number, self._digest = number, digest(seal.id, seal.body)
+        if self._digest is not None and seal.body["previous"] != self._digest:
+            self._findings.fault(f"Seal {number} does not follow from seal {number - 1}: one of them was replaced.")
+        self._findings.seals += 1
+        self._digest = digest(seal.id, seal.body)
         if number == self._noted.number and not self._digest.startswith(self._noted.digest):
             self._findings.fault(f"Seal {number} is not the one that was noted.")
 
@@ -118,11 +123,11 @@ class _Chain:
                 )
         elif self._head.number > self._number:
             self._findings.fault(f"{_missing(self._number + 1, self._head.number)} The end of the trail was cut.")
-        elif self._number == self._head.number and self._digest != self._head.digest:
+        elif self._digest not in (None, self._head.digest):
             self._findings.fault(f"Seal {self._number} is not the one that the head names: it was replaced.")
         if self._noted.number > self._number:
             self._findings.fault(f"Seal {self._noted.number}, which was noted, is missing.")
-        self._findings.last = Noted(self._number, self._digest)
+        self._findings.last = Noted(self._number, self._digest or "")
 
 
 class _Lines:

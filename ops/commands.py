@@ -11,7 +11,8 @@ from strawberry.printer import print_schema
 
 from content import reindexing
 from content.feed_rules import RulesError
-from ops import jobs, sample, serving
+from content.verifying import Noted
+from ops import auditing, jobs, sample, serving
 from ops import settings as environment
 from ops.importing import NOTHING_READ, import_paths
 from ops.jobs import Indexer
@@ -62,6 +63,12 @@ def _parser() -> argparse.ArgumentParser:
     index.set_defaults(run=lambda settings, given: asyncio.run(_index(settings)))
     reindex = commands.add_parser("reindex", help="build the search index anew from the documents, beside the one in use")
     reindex.set_defaults(run=lambda settings, given: asyncio.run(_reindex(settings)))
+    trail = commands.add_parser("audit", help="look after the audit trail").add_subparsers(required=True, metavar="COMMAND")
+    verify = trail.add_parser("verify", help="find what was changed, is missing or was inserted in it")
+    verify.add_argument(
+        "--noted", type=auditing.noted, metavar="SEAL", help="the last seal of an earlier time, which must be there"
+    )
+    verify.set_defaults(run=lambda settings, given: asyncio.run(_verify(settings, given.noted)))
     schema = commands.add_parser("schema", help="print the public schema")
     schema.set_defaults(run=lambda settings, given: print(print_schema(build())) or 0)
     return parser
@@ -135,6 +142,11 @@ async def _index(settings: Settings) -> int:
 async def _catch_up(held: Opened) -> None:
     if not await Indexer(held.documents, held.shop.records, held.index).catch_up():
         print("The running server indexes it.", file=sys.stderr)
+
+
+async def _verify(settings: Settings, noted: Noted | None) -> int:
+    async with opened(settings) as held:
+        return await auditing.verify_trail(held, noted, sys.stdout)
 
 
 async def _reindex(settings: Settings) -> int:

@@ -1,4 +1,6 @@
-"""What runs beside the requests: one process at a time indexes and ranks; every process keeps its feed state."""
+"""What runs beside the requests: one process at a time indexes and ranks, one seals the audit trail, one counts events; every
+process keeps its feed state, and tells the trail what it refused.
+"""
 
 import asyncio
 import logging
@@ -8,13 +10,14 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from content import indexing, keeping, ranking
+from content import counting, indexing, keeping, ranking, tracking
 from content.kinds import COLLECTIONS
 from content.records import Records
+from content.sealing import Sealer
 from content.shop import Shop
 from content.views import View
 from search.ports import IndexFault, SearchIndex
-from storage.ports import Collection, Conflict, Documents, Put, StoreError
+from storage.ports import Collection, Conflict, Documents, Put, StoreError, Streams
 
 LEASES = Collection("leases")
 _HOLDER = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
@@ -22,6 +25,8 @@ _HELD_MILLISECONDS = 10_000
 _IDLE_SECONDS = 0.2
 _BACK_OFF_SECONDS = 2.0
 _REFRESH_SECONDS = 15.0
+_TRAIL_SECONDS = 1.0
+_COUNT_SECONDS = 2.0
 _TOMBSTONES_KEPT = 7 * 86_400_000
 _SWEPT = [collection.name for collection in COLLECTIONS if collection.outbox]
 log = logging.getLogger("vitrine.jobs")
@@ -107,6 +112,29 @@ class Indexer:
             await release(self._documents, "indexer")
 
 
+class Sealing:
+    """Seals the audit trail under a lease, and warns where something in it is not the shop's."""
+
+    def __init__(self, documents: Documents, shop: Shop) -> None:
+        self._documents, self._sealer = documents, Sealer(documents, shop.audit)
+        self._warned = 0
+
+    async def turn(self) -> int:
+        if not await lease(self._documents, "sealer"):
+            return 0
+        done = await self._sealer.turn(now())
+        if self._sealer.doubted > self._warned:
+            log.warning(
+                "%d lines of the audit trail were not written as they are; see `app.py audit verify`", self._sealer.doubted
+            )
+        self._warned = self._sealer.doubted
+        return done
+
+    async def leave(self) -> None:
+        with suppress(StoreError):
+            await release(self._documents, "sealer")
+
+
 async def keep(what: str, turn: Callable[[], Awaitable[int]], idle: float) -> None:
     """Turn after turn, until cancelled; what fails is logged and tried again."""
     while True:
@@ -125,12 +153,27 @@ async def refresh(shop: Shop) -> int:
     return 0
 
 
+async def tell_refusals(documents: Documents, shop: Shop) -> int:
+    await shop.refusals.write(documents)
+    return 0
+
+
+async def count_events(documents: Documents, streams: Streams) -> int:
+    """One turn under a lease: some of what came is counted, and some of what can no more be repeated forgotten."""
+    if not await lease(documents, "events"):
+        return 0
+    return await counting.count(documents, streams, now()) + await tracking.sweep(documents, now())
+
+
 @asynccontextmanager
 async def running(documents: Documents, index: SearchIndex, shop: Shop) -> AsyncIterator[None]:
-    indexer = Indexer(documents, shop.records, index)
+    indexer, sealing = Indexer(documents, shop.records, index), Sealing(documents, shop)
     tasks = [
         asyncio.create_task(keep("indexer", indexer.turn, _IDLE_SECONDS)),
         asyncio.create_task(keep("feed state", lambda: refresh(shop), _REFRESH_SECONDS)),
+        asyncio.create_task(keep("refusals", lambda: tell_refusals(documents, shop), _TRAIL_SECONDS)),
+        asyncio.create_task(keep("audit trail", sealing.turn, _TRAIL_SECONDS)),
+        asyncio.create_task(keep("events", lambda: count_events(documents, shop.streams), _COUNT_SECONDS)),
     ]
     try:
         yield
@@ -138,4 +181,8 @@ async def running(documents: Documents, index: SearchIndex, shop: Shop) -> Async
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        with suppress(StoreError):
+            await tell_refusals(documents, shop)
+            await release(documents, "events")
         await indexer.leave()
+        await sealing.leave()
