@@ -14,6 +14,7 @@ from content import (
     items,
     media,
     members,
+    moderation,
     names,
     promos,
     publishing,
@@ -39,6 +40,7 @@ from content.looks import LOOK
 from content.media import IMAGE, MODEL_FILE, VIDEO
 from content.members import MEMBER
 from content.models import MODEL
+from content.moderation import MODERATION
 from content.products import PRODUCT
 from content.promos import PROMO
 from content.reactions import REACTIONS
@@ -52,7 +54,7 @@ from content.tutorials import TUTORIAL
 
 ITEMS = (PRODUCT, REVIEW, TUTORIAL, LOOK, CLIP, STORY, LIVE, MODEL, COLLECTION)
 _FOUND = (*ITEMS, IMAGE, VIDEO, MODEL_FILE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, CHAT_MESSAGE, PROMO)
-_KEPT = (STOCK, EPOCHS, MEMBER, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE)
+_KEPT = (STOCK, EPOCHS, MEMBER, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, MODERATION)
 KINDS = (*_FOUND, *_KEPT)
 FOUND_BY_ID = frozenset(kind.prefix for kind in _FOUND)
 """The prefixes of what clients find by its id; the rest is the shop's own."""
@@ -70,6 +72,7 @@ COLLECTIONS = (
     sessions.COLLECTION,
     attempts.COLLECTION,
     comments.COLLECTION,
+    moderation.COLLECTION,
     chat.COLLECTION,
     promos.COLLECTION,
     members.COLLECTION,
