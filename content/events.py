@@ -45,6 +45,12 @@ class EventGiven(Struct, frozen=True, kw_only=True):
     seconds: float | None = None
 
 
+class EventsTrackInput(Struct, frozen=True, kw_only=True):
+    device_id: str
+    consent: bool
+    events: list[EventGiven]
+
+
 class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """As it stands in the stream of the day on which it came. From `shown_in` on: what its impression says.
 

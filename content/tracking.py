@@ -13,7 +13,7 @@ from content import devices, events
 from content.addresses import network
 from content.checks import Faults, few, foreign
 from content.errors import ContentError, NotFound, Several, Taken
-from content.events import Event, EventGiven, EventKind
+from content.events import Event, EventGiven, EventKind, EventsTrackInput
 from content.items import Item
 from content.shop import Shop
 from content.views import View
@@ -45,35 +45,35 @@ class _Taken(Struct, frozen=True):
     weight: str | None
 
 
-async def track(shop: Shop, view: View, device: str, consent: bool, given: Sequence[EventGiven]) -> Tracked:
-    """Each event is judged by itself. Raises `Several` where the call as a whole is wrong."""
+async def track(shop: Shop, view: View, given: EventsTrackInput) -> Tracked:
+    """Each event is judged by itself, where the call as a whole is right."""
     faults = Faults()
-    faults(foreign, device, "deviceId")
-    faults(few, given, MOST_EVENTS, "events")
-    faults.settle()
-    fingerprint = shop.cursors.fingerprint("device", device)
-    right, errors = _judged(shop, view, fingerprint, consent, given)
+    faults(foreign, given.device_id, "deviceId")
+    faults(few, given.events, MOST_EVENTS, "events")
+    try:
+        faults.settle()
+    except Several as several:
+        return Tracked(0, several.errors)
+    fingerprint = shop.cursors.fingerprint("device", given.device_id)
+    right, errors = _judged(shop, view, fingerprint, given)
     there, missing = await _there(shop, view, right)
 
     async def plan() -> Change[Tracked]:
-        alias, joins = await devices.joined(shop, view, fingerprint) if consent else (None, [])
+        alias, joins = await devices.joined(shop, view, fingerprint) if given.consent else (None, [])
         seen = await shop.desk.documents(SEEN.name, list(dict.fromkeys(key for one in there for key in _keys(one))))
         new, replayed = _new(there, {document.id for document in seen if document})
         answer = Tracked(len(there) - len(replayed), sorted([*errors, *missing, *replayed], key=_place))
         return Change(answer=answer, operations=[*joins, *_kept(view, new, alias)])
 
-    tracked: Tracked = await shop.desk.write(view, None, plan)
-    return tracked
+    return await shop.desk.write(view, None, plan)
 
 
-def _judged(
-    shop: Shop, view: View, device: str, consent: bool, given: Sequence[EventGiven]
-) -> tuple[list[_Taken], list[ContentError]]:
+def _judged(shop: Shop, view: View, device: str, given: EventsTrackInput) -> tuple[list[_Taken], list[ContentError]]:
     right: list[_Taken] = []
     errors: list[ContentError] = []
-    for at, event in enumerate(given):
+    for at, event in enumerate(given.events):
         try:
-            right.append(_taken(shop, view, device, consent, event, ("events", str(at))))
+            right.append(_taken(shop, view, device, given.consent, event, ("events", str(at))))
         except Several as several:
             errors += several.errors
     return right, errors

@@ -127,7 +127,8 @@ def result(description: str) -> Any:
 
 
 def mutation(description: str, resolver: Callable[..., Any], payload: type, *, action: Action | None, input: type) -> Any:
-    """A field of the mutation: `await resolver(ctx, input)`, whose answer is the payload's one field, or a dict of several.
+    """A field of the mutation: `await resolver(ctx, input)`, whose answer is the payload's one field, or a dict of several;
+    or a `Payload`, where some of what was given is done and some refused.
 
     `action`: what who asks must be allowed; None: it is everybody's. What the client can mend is told in the payload.
     """
@@ -141,6 +142,8 @@ def mutation(description: str, resolver: Callable[..., Any], payload: type, *, a
             if (told := refused(error)) is None:
                 raise
             return told
+        if isinstance(answer, Payload):
+            return answer
         return Payload(answer if len(results) != 1 else {results[0]: answer})
 
     declared = _declared(resolve, resolver, skip=1, types={"input": input})
