@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import ParamSpec, TypeVar, cast
 
 from content.errors import ContentError, Invalid, Required, Several, Taken, TooLong, TooMany
-from content.text import Localized, Text
+from content.text import Localized, Text, TextInput
 from storage.ports import FOREVER
 
 MOST_TITLE = 200
@@ -109,6 +109,22 @@ def named(value: Text, own: str | None, most: int, *path: str) -> Localized:
     if not (given := localized(value, own, most, *path)):
         raise Required("it is empty", *path)
     return given
+
+
+def translated(given: Sequence[TextInput], most: int, *path: str, least: int = 0) -> Localized:
+    """What a writer gives in several languages, each once; in `least` of them at least."""
+    if len(few(given, MOST_LANGUAGES, *path)) < least:
+        raise Required("it is empty", *path)
+    faults = Faults()
+    texts: Localized = {}
+    for at, one in enumerate(given):
+        tag = faults(language, one.language, *path, str(at), "language")
+        words = faults(text, one.text, most, *path, str(at), "text")
+        if tag and tag in texts:
+            faults.add(Taken(f"{tag} stands here twice", *path, str(at), "language"))
+        texts[tag] = words
+    faults.settle()
+    return texts
 
 
 def source(name: str, *path: str) -> str:

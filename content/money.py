@@ -27,6 +27,13 @@ class Money(Struct, frozen=True, order=True):
         return Decimal(self.minor).scaleb(-exponent(self.currency))
 
 
+class MoneyInput(Struct, frozen=True):
+    """What a writer gives, for `money` to read."""
+
+    amount: Decimal
+    currency: str
+
+
 def exponent(currency: str) -> int:
     """Digits behind the point."""
     return _EXPONENTS.get(currency, 2)

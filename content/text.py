@@ -12,6 +12,13 @@ Text: TypeAlias = Localized | str
 """The same, or a text alone in the one language of what it stands in."""
 
 
+class TextInput(Struct, frozen=True):
+    """A text in one language, as a writer gives it."""
+
+    language: str
+    text: str
+
+
 class Translation(Struct, frozen=True):
     """All texts in one language."""
 

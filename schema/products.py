@@ -66,6 +66,14 @@ class Money:
     currency: str = field("ISO 4217 code.")
 
 
+@input_of(money.MoneyInput)
+class MoneyInput:
+    """An amount of one currency."""
+
+    amount: Decimal = field("Exact, in whole units of the currency, not below zero.")
+    currency: str = field("ISO 4217 code.")
+
+
 @view(pricing.PriceRange)
 class PriceRange:
     """What the variants cost."""

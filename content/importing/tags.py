@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from content import checks, names
+from content import checks, names, slugs
 from content.errors import Invalid
 from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
 from content.importing.references import free_slug, made_id
 from content.importing.rows import BrandRow, CategoryRow, TagRow
-from content.importing.spelling import foreign_name, is_slug, slug, text_name
+from content.importing.spelling import foreign_name, slug, text_name
 from content.tags import BRAND, CATEGORY, MOST_DEPTH, TAG, Brand, Category, Tag
 from content.text import Localized
 
@@ -40,9 +40,7 @@ def _slug(entry: Entry, batch: Batch, id: str, texts: Localized) -> str:
 
 def given_slug(batch: Batch, space: str, value: str, id: str, field: str = "slug") -> str:
     """The slug or handle that a row asks for, taken by this record. Raises `Invalid` and `Taken`."""
-    if not is_slug(value):
-        raise Invalid(f"{value[:40]!r} is not 1 to 100 small letters and digits with single hyphens between them", field)
-    batch.rename(space, value, id, field)
+    batch.rename(space, slugs.check(value, field), id, field)
     return value
 
 
