@@ -3,13 +3,17 @@
 What is wrong is told the same way whether there is such an account or not, after as much work.
 """
 
+from collections.abc import Sequence
+
 from content import attempts, sessions
 from content.accounts import HANDLES
-from content.credentials import Credential, credential_id, openid_names
+from content.credentials import Credential, credential_id, openid_names, place
 from content.door import Door
-from content.errors import BadCredentials, LimitReached, Unsupported
+from content.errors import BadCredentials, LimitReached, Unavailable, Unsupported
 from content.joining import join_from_wechat
 from content.names import MOST_VALUE, name
+from content.personal import Vault, masked
+from content.records import Records
 from content.sessions import SignedIn
 from content.views import View
 from storage.ports import Absent, Conflict
@@ -44,7 +48,11 @@ async def by_wechat(door: Door, view: View, code: str) -> SignedIn:
     taken = []
     if view.origin:
         taken = await door.attempts.take([attempts.of_address(view.origin)], view.now, "wechat")
-    openid = await door.wechat.openid(code)
+    try:
+        openid = await door.wechat.openid(code)
+    except Unavailable:
+        await door.attempts.give_back(taken)
+        raise
     await door.attempts.give_back(taken)
     for _ in range(_ATTEMPTS):
         try:
@@ -69,3 +77,9 @@ async def _credential(door: Door, view: View, account: str | None) -> Credential
     """Asked for in any case, since a read takes time too."""
     (credential,) = await door.records.get(view, [credential_id(account or "acc_00000000000000000000000000")])
     return credential if account else None
+
+
+async def phones(records: Records, vault: Vault, view: View, accounts: Sequence[str]) -> list[str | None]:
+    """Aligned: masked; None where none was given."""
+    found: list[Credential | None] = await records.get(view, [credential_id(account) for account in accounts])
+    return [masked(vault.unseal(one.phone, place(one.account, "phone"))) if one and one.phone else None for one in found]

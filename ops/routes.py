@@ -4,12 +4,16 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 
+from msgspec import structs
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from content import sessions
+from content.errors import Unauthenticated
 from content.views import View
 from ops import explorer, jobs, objects, renditions, storefront
 from ops.settings import Settings
@@ -17,7 +21,8 @@ from ops.wiring import MEDIA_PREFIX, Opened
 from resolvers.context import Context
 from schema.build import build
 from schema.checks import mismatches
-from schema.engine.transport import Endpoint
+from schema.engine.transport import Endpoint, Refused
+from storage.ports import StoreError
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _MOST_LANGUAGES = 10
@@ -41,7 +46,7 @@ def application(held: Opened) -> Starlette:
     schema = build()
     if broken := mismatches():
         raise BrokenView("\n".join(broken))
-    graphql = Endpoint(schema, lambda request: Context(held.shop, view(request, held.settings)))
+    graphql = Endpoint(schema, lambda request: context(request, held))
     routes = [
         Route("/graphql", graphql.answer, methods=["POST"]),
         Route("/health", _health(held), methods=["GET"]),
@@ -52,6 +57,21 @@ def application(held: Opened) -> Starlette:
     if held.settings.development:
         routes += explorer.routes(held.settings.media_url)
     return Starlette(routes=routes, lifespan=lifespan)
+
+
+async def context(request: Request, held: Opened) -> Context:
+    """Under the view of whose token came with the request; where it is not good, of nobody and with the refusal."""
+    seen, header = view(request, held.settings), request.headers.get("authorization")
+    if header is None:
+        return Context(held.shop, seen)
+    scheme, _, token = header.partition(" ")
+    try:
+        viewer = await sessions.recognise(held.shop.door, token.strip() if scheme.lower() == "bearer" else "", seen.now)
+    except Unauthenticated as refusal:
+        return Context(held.shop, seen, refusal)
+    except StoreError:
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", "What answers this is away; please try again.") from None
+    return Context(held.shop, structs.replace(seen, viewer=viewer))
 
 
 def view(request: Request, settings: Settings) -> View:

@@ -5,6 +5,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from secrets import token_hex
 from typing import Any
 
+from msgspec import structs
+
+from content.access import Viewer
+from content.errors import Unauthenticated
 from content.shop import Shop
 from content.views import View
 
@@ -12,13 +16,17 @@ Level = Callable[..., Awaitable[Sequence[Any]]]
 
 
 class Context:
-    """`nonce`: this request's alone."""
+    """`nonce`: this request's alone. `refusal`: why the token that came with it is not good, where it is not."""
 
-    def __init__(self, shop: Shop, view: View) -> None:
-        self.shop, self.view = shop, view
+    def __init__(self, shop: Shop, view: View, refusal: Unauthenticated | None = None) -> None:
+        self.shop, self.view, self.refusal = shop, view, refusal
         self.nonce = token_hex(9)
         self._levels: dict[tuple[Level, str], tuple[list[Any], list[asyncio.Future[Any]]]] = {}
         self._running: set[asyncio.Task[None]] = set()
+
+    def become(self, viewer: Viewer) -> None:
+        """From here on it is who has just signed in that asks."""
+        self.view = structs.replace(self.view, viewer=viewer)
 
     def gather(self, resolver: Level, parent: Any, arguments: dict[str, Any]) -> asyncio.Future[Any]:
         """The answer for one parent, once the resolver was asked, each once, for all that came in the same turn of the loop."""

@@ -11,10 +11,14 @@ from schema import accounts, clips, looks, models, mutations, root, stories, tut
 from schema.engine.documents import Documents, Kept
 from schema.engine.execution import Schema
 from schema.engine.operations import OneMeant
+from schema.engine.recognition import Recognised
 from schema.scalars import SCALARS
 
 _TYPES = [accounts.Member, tutorials.Tutorial, looks.Look, clips.Clip, stories.Story, models.Model3d]
 """Those that no field names, but an interface can be."""
+
+_OPEN = frozenset({"sessionStart", "sessionRefresh"})
+"""What is answered whatever token comes along."""
 
 
 class _Names(NameConverter):
@@ -27,5 +31,5 @@ class _Names(NameConverter):
 def build() -> Schema:
     config = StrawberryConfig(name_converter=_Names(), scalar_map=SCALARS)
     documents = Documents()
-    extensions: list[Callable[[], SchemaExtension]] = [lambda: Kept(documents), OneMeant]
+    extensions: list[Callable[[], SchemaExtension]] = [lambda: Kept(documents), OneMeant, lambda: Recognised(_OPEN)]
     return Schema(root.Query, mutation=mutations.Mutation, types=_TYPES, config=config, extensions=extensions)

@@ -5,17 +5,66 @@ from __future__ import annotations
 import strawberry
 
 from content.access import Action
-from resolvers import reviews
+from resolvers import events, follows, reactions, reviews, sessions
 from schema.base import mutation
+from schema.events import EventsTrackInput, EventsTrackPayload
+from schema.follows import FollowSetInput, FollowSetPayload
+from schema.reactions import ReactionSetInput, ReactionSetPayload
 from schema.reviews import ReviewReplyInput, ReviewReplyPayload
+from schema.sessions import (
+    SessionEndInput,
+    SessionEndPayload,
+    SessionRefreshInput,
+    SessionRefreshPayload,
+    SessionStartInput,
+    SessionStartPayload,
+)
 
 
 @strawberry.type(description="Everything that can be changed. Each answers what became of it, or what the caller can mend.")
 class Mutation:
+    session_start: SessionStartPayload = mutation(
+        "Signs in. Also where an access token comes along that is not good any more.",
+        sessions.session_start,
+        SessionStartPayload,
+        action=None,
+        input=SessionStartInput,
+    )
+    session_refresh: SessionRefreshPayload = mutation(
+        "Goes on with a session: another access token, and another refresh token. Also with an old access token along.",
+        sessions.session_refresh,
+        SessionRefreshPayload,
+        action=None,
+        input=SessionRefreshInput,
+    )
+    session_end: SessionEndPayload = mutation(
+        "Signs out, at once.", sessions.session_end, SessionEndPayload, action=Action.END_SESSION, input=SessionEndInput
+    )
     review_reply: ReviewReplyPayload = mutation(
         "The shop's answer to a review.",
         reviews.review_reply,
         ReviewReplyPayload,
         action=Action.REPLY_TO_REVIEW,
         input=ReviewReplyInput,
+    )
+    reaction_set: ReactionSetPayload = mutation(
+        "What the reader does with an item, or takes back.",
+        reactions.reaction_set,
+        ReactionSetPayload,
+        action=Action.REACT,
+        input=ReactionSetInput,
+    )
+    follow_set: FollowSetPayload = mutation(
+        "Whom the reader follows, or follows no more.",
+        follows.follow_set,
+        FollowSetPayload,
+        action=Action.FOLLOW,
+        input=FollowSetInput,
+    )
+    events_track: EventsTrackPayload = mutation(
+        "What happened, at most 100 a call; repeats count once. Each event is judged by itself.",
+        events.events_track,
+        EventsTrackPayload,
+        action=None,
+        input=EventsTrackInput,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from resolvers import accounts, collections, feed, live, nodes, products, search, suggestions, tags
+from resolvers import accounts, collections, feed, live, nodes, products, search, sessions, suggestions, tags
 from schema.accounts import Creator
 from schema.base import root
 from schema.collections import Collection
@@ -14,6 +14,7 @@ from schema.nodes import Node
 from schema.paging import Connection, CountedConnection
 from schema.products import Product, ProductFilter
 from schema.search import SearchConnection, SearchFilter
+from schema.sessions import Viewer
 from schema.suggestions import Suggestion
 from schema.tags import Brand, Category, Tag
 
@@ -41,3 +42,4 @@ class Query:
     )
     suggest: list[Suggestion] | None = root("What completes the text.", suggestions.suggest)
     creator: Creator | None = root("Whoever has published under that handle.", accounts.by_handle)
+    viewer: Viewer | None = root("The signed-in account, or null.", sessions.viewer)

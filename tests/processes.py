@@ -22,6 +22,10 @@ _OURS = (
     "SEARCH_URL",
     "OBJECTS_URL",
     "SECRET_KEY",
+    "DATA_KEY",
+    "WECHAT_URL",
+    "WECHAT_APP_ID",
+    "WECHAT_APP_SECRET",
     "LANGUAGES",
     "FEED_RULES",
 )

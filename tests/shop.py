@@ -143,7 +143,7 @@ class TestShop:
 @asynccontextmanager
 async def open_shop(folder: Path, **environment: str) -> AsyncIterator[TestShop]:
     read: Callable[[dict[str, str]], settings.Settings] = settings.read
-    async with opened(read({"VAR": str(folder), "SECRET_KEY": "s" * 32, **environment})) as held:
+    async with opened(read({"VAR": str(folder), "SECRET_KEY": "s" * 32, "DATA_KEY": "d" * 32, **environment})) as held:
         shop = TestShop(held)
         async with shop.client:
             yield shop

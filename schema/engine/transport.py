@@ -5,7 +5,7 @@ POST of `application/json`; answers are `application/graphql-response+json` wher
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -45,19 +45,19 @@ class Operation(Struct, frozen=True, rename="camel"):
 
 
 class Endpoint:
-    """Answers requests; `context` makes what resolvers reach of one."""
+    """Answers requests; `context` makes what resolvers reach of one, or raises `Refused`."""
 
-    def __init__(self, schema: strawberry.Schema, context: Callable[[Request], Context]) -> None:
+    def __init__(self, schema: strawberry.Schema, context: Callable[[Request], Awaitable[Context]]) -> None:
         self._schema, self._context = schema, context
 
     async def answer(self, request: Request) -> Response:
         media = GRAPHQL_JSON if GRAPHQL_JSON in request.headers.get("accept", "") else JSON
         try:
             operation = await _operation(request)
+            context = await self._context(request)
         except Refused as refused:
             error = {"message": refused.message, "extensions": {"code": refused.code}}
             return _response({"errors": [error]}, media, refused.status)
-        context = self._context(request)
         try:
             result = await self._schema.execute(
                 operation.query or " ",  # of nothing at all Strawberry raises, of a blank it tells what is wrong
@@ -68,8 +68,7 @@ class Endpoint:
         finally:
             await context.close()
         answer = answered(result)
-        status = HTTPStatus.BAD_REQUEST if "data" not in answer and media == GRAPHQL_JSON else HTTPStatus.OK
-        return _response(answer, media, status)
+        return _response(answer, media, _status(answer, media))
 
 
 async def _operation(request: Request) -> Operation:
@@ -130,5 +129,14 @@ def _error(error: GraphQLError) -> dict[str, Any]:
     return {**known, "extensions": {"code": code, **extra}}
 
 
+def _status(answer: dict[str, Any], media: str) -> HTTPStatus:
+    if "data" in answer:
+        return HTTPStatus.OK
+    if any(error["extensions"]["code"] == "UNAUTHENTICATED" for error in answer["errors"]):
+        return HTTPStatus.UNAUTHORIZED
+    return HTTPStatus.BAD_REQUEST if media == GRAPHQL_JSON else HTTPStatus.OK
+
+
 def _response(content: Any, media: str, status: HTTPStatus) -> Response:
-    return Response(orjson.dumps(content), status, media_type=f"{media}; charset=utf-8" if media == JSON else media)
+    headers = {"WWW-Authenticate": 'Bearer error="invalid_token"'} if status is HTTPStatus.UNAUTHORIZED else None
+    return Response(orjson.dumps(content), status, headers, f"{media}; charset=utf-8" if media == JSON else media)

@@ -103,6 +103,12 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
         ({"PORT": "８０００"}, "PORT is a number from 1 to 65535, not '８０００'"),
         ({"MODE": "prod"}, "MODE is development or production, not 'prod'"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY has at least 32 bytes; make one with: openssl rand -hex 32"),
+        ({"SECRET_KEY": SECRET_KEY + ",old"}, "SECRET_KEY has at least 32 bytes; make one with: openssl rand -hex 32"),
+        (
+            {"MODE": "production", "SECRET_KEY": SECRET_KEY},
+            "DATA_KEY must be set in production; make one with: openssl rand -hex 32",
+        ),
+        ({"WECHAT_APP_ID": "wx1"}, "WECHAT_APP_ID and WECHAT_APP_SECRET go together"),
         ({"MODE": "production"}, "SECRET_KEY must be set in production; make one with: openssl rand -hex 32"),
         ({"DOCUMENTS_URL": "mysql://shop"}, "DOCUMENTS_URL is sqlite:PATH, not 'mysql://shop'"),
         ({"SEARCH_URL": "index.db"}, "SEARCH_URL is sqlite:PATH, not 'index.db'"),
@@ -141,7 +147,7 @@ def test_a_port_in_use_is_named_before_anything_is_touched(tmp_path: Path) -> No
     var = tmp_path / "var"
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = run("serve", "--sample", VAR=str(var), SECRET_KEY=SECRET_KEY, PORT=str(port))
+        done = run("serve", "--sample", VAR=str(var), SECRET_KEY=SECRET_KEY, DATA_KEY=SECRET_KEY, PORT=str(port))
     assert told(done.returncode, done.stderr) == f"HOST 127.0.0.1, PORT {port}: Address already in use"
     assert done.stdout == ""
     assert not var.exists()
