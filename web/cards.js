@@ -13,7 +13,7 @@ export const CARD = `
 fragment Card on FeedItem {
   __typename id kind title summary language path
   cover { ...CardMedia }
-  ... on Content { disclosure creator { name avatar { ...CardImage } } }
+  ... on Content { disclosure aiGenerated creator { name avatar { ...CardImage } } }
   ... on Product {
     available priceRange { min { amount currency } max { amount currency } } ratingSummary { average count }
     variants { price { amount } compareAtPrice { amount currency } }
@@ -64,9 +64,10 @@ export function price({ min, max }) {
   return min.amount === max.amount ? money(min) : t("card.from", { price: money(min) });
 }
 
-/** What the law wants shown where content earns; null where it does not. */
-export function disclosed({ disclosure }) {
-  return disclosure && knows(`disclosure.${disclosure}`) ? h("span", { class: "disclosed" }, t(`disclosure.${disclosure}`)) : null;
+/** What must not be overlooked: who paid for it, and that a machine made it; nothing where there is nothing. */
+export function marks({ disclosure, aiGenerated }) {
+  const said = [knows(`disclosure.${disclosure}`) && `disclosure.${disclosure}`, aiGenerated && "aiGenerated"];
+  return said.filter(Boolean).map((word) => h("span", { class: "mark" }, t(word)));
 }
 
 const OVER = {
@@ -120,5 +121,5 @@ function rated(average, count) {
 function by(item) {
   if (!item.creator) return null;
   const face = item.creator.avatar && picture({ ...item.creator.avatar, alt: "" }, "2rem");
-  return h("p", { class: "by" }, face, h("span", {}, item.creator.name), disclosed(item));
+  return h("p", { class: "by" }, face, h("span", {}, item.creator.name), marks(item));
 }

@@ -144,6 +144,17 @@ const COLLECTIONS = `query Collections {
   }
 }`;
 
+const SIGN_IN = `mutation SignIn($handle: String!, $password: String!) {
+  sessionStart(input: { password: { handle: $handle, password: $password } }) {
+    session {
+      accessToken
+      expiresAt
+      viewer { profile { handle name } roles }
+    }
+    userErrors { code field message }
+  }
+}`;
+
 const SLUG = { query: "{ products(first: 1) { nodes { slug } } }", variables: ({ products }) => ({ slug: products.nodes[0]?.slug ?? "" }) };
 const WORDS = {
   query: '{ products(first: 1, sort: FEATURED) { nodes { tags { name(language: "zh") } } } }',
@@ -163,4 +174,10 @@ export const examples = [
   { name: named("Beside a product, and why", "商品旁的内容"), query: `# ${named("What stands beside a product, and why", "商品旁边出现什么，以及为什么")}\n${SURFACED}`, from: SLUG },
   { name: named("Live sessions", "直播"), query: `# ${named("On now, then to come, then over", "正在直播、即将开始、已经结束")}\n${LIVE}` },
   { name: named("Collections", "专题"), query: `# ${named("What editors chose, by hand and by rule", "编辑挑选的内容：手选与规则")}\n${COLLECTIONS}` },
+  {
+    name: named("Sign in", "登录"),
+    query: `# ${named("Whoever has an account writes too: python app.py user add HANDLE", "有账号的人还可以写入：python app.py user add HANDLE")}\n${SIGN_IN}`,
+    from: { variables: () => ({ handle: "", password: "" }) },
+    waits: true,
+  },
 ];

@@ -206,6 +206,9 @@ def test_a_moment_jumps_and_lights_what_is_seen(page: Page, server: Server, path
     assert film.evaluate("film => film.currentTime") >= 8
     shown = film.evaluate("film => [...film.textTracks].map(({ language, mode }) => [language, mode])")
     assert sorted(shown) == [["en", "showing"], ["zh", "disabled"]]
+    opened(page, server, "/")
+    expect(page.locator(".card", has_text="Three colours").locator(".mark")).to_have_text("Made with AI")
+    expect(page.locator(".card", has_text="A corner at night").locator(".mark")).to_have_text("Advertisement")
 
 
 def test_captions_keep_their_place_while_they_change(browser: Browser, server: Server, paths: dict[str, str]) -> None:

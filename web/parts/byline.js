@@ -1,6 +1,6 @@
 // Who made it, when, and what the law wants said about it: advertisement, gift, commission; made with AI.
 
-import { disclosed } from "../cards.js";
+import { marks } from "../cards.js";
 import { h } from "../dom.js";
 import { IMAGE, picture } from "../pictures.js";
 import { t } from "../words.js";
@@ -25,9 +25,4 @@ export function byline({ creator, publishedAt, disclosure, aiGenerated }) {
 export function face({ name, avatar }) {
   if (avatar) return h("span", { class: "face" }, picture({ ...avatar, alt: "" }, "3rem"));
   return h("span", { class: "face letter", "aria-hidden": "true" }, [...name][0]);
-}
-
-/** What must not be overlooked; nothing where there is nothing. */
-export function marks(item) {
-  return [disclosed(item), item.aiGenerated && h("span", { class: "ai-made" }, t("aiGenerated"))];
 }
