@@ -75,7 +75,8 @@ async def context(request: Request, held: Opened) -> Context:
 
 
 def view(request: Request, settings: Settings) -> View:
-    return View(now=jobs.now(), languages=(*accepted(request.headers.get("accept-language", "")), *settings.languages))
+    languages = (*accepted(request.headers.get("accept-language", "")), *settings.languages)
+    return View(now=jobs.now(), languages=languages, origin=request.client.host if request.client else "")
 
 
 def accepted(header: str) -> list[str]:
