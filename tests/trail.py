@@ -1,5 +1,6 @@
 """An audit trail for tests, on a store of its own: lines are written, sealed, verified, and damaged as who has the store can."""
 
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,10 +16,13 @@ from content.verifying import Findings, Noted, verify
 from content.views import View
 from storage.ports import Body, Delete, Document, Documents, Put
 from storage.sqlite import open_sqlite
-from tests import make
 
 SECRET = b"s" * 32
 EDITOR = Viewer("acc_00000000000000000000000002", frozenset({Role.EDITOR}))
+
+
+def now() -> int:
+    return time.time_ns() // 1_000_000
 
 
 class Trail:
@@ -39,7 +43,7 @@ class Trail:
 
     async def seal(self) -> None:
         """All that can be sealed."""
-        while await self.sealer.turn(make.now()):
+        while await self.sealer.turn(now()):
             pass
 
     async def verify(self, noted: Noted | None = None, documents: Any = None) -> Findings:
@@ -91,7 +95,7 @@ class Trail:
 
 
 @asynccontextmanager
-async def open_trail(path: Path, secrets: Sequence[bytes] = (SECRET,)) -> AsyncIterator[Trail]:
+async def open_trail(path: Path | str, secrets: Sequence[bytes] = (SECRET,)) -> AsyncIterator[Trail]:
     documents, streams = await open_sqlite(path)
     try:
         await documents.declare([audit.COLLECTION, sealing.SEALS])
