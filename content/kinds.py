@@ -43,6 +43,7 @@ from content.models import MODEL
 from content.moderation import MODERATION
 from content.products import PRODUCT
 from content.promos import PROMO
+from content.publishing import VERSION
 from content.reactions import REACTIONS
 from content.reviews import REVIEW
 from content.sessions import SESSION
@@ -54,7 +55,7 @@ from content.tutorials import TUTORIAL
 
 ITEMS = (PRODUCT, REVIEW, TUTORIAL, LOOK, CLIP, STORY, LIVE, MODEL, COLLECTION)
 _FOUND = (*ITEMS, IMAGE, VIDEO, MODEL_FILE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, CHAT_MESSAGE, PROMO)
-_KEPT = (STOCK, EPOCHS, MEMBER, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, MODERATION)
+_KEPT = (STOCK, EPOCHS, MEMBER, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, VERSION, MODERATION)
 KINDS = (*_FOUND, *_KEPT)
 FOUND_BY_ID = frozenset(kind.prefix for kind in _FOUND)
 """The prefixes of what clients find by its id; the rest is the shop's own."""

@@ -4,18 +4,17 @@ A working copy stands in `drafts` under the item's id, so that no list, count or
 Its revisions go on from those of what is up, and what is up goes on from those of its copy.
 """
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from msgspec import Struct, structs
 
 from content.items import Item, ItemStatus, Working
-from content.records import COPIES, Records
+from content.records import COPIES, Kind, Record, Records
 from content.tides import Tide, due
-from storage.ports import FOREVER, Collection, Delete, Index, Operation, Order, Put
+from storage.ports import FOREVER, Body, Collection, Delete, Index, Operation, Order, Put
 
 DRAFTS = Collection(COPIES, indexes=(Index("saved", ("owner",), Order("from", descending=True)),))
 VERSIONS = Collection("versions", indexes=(Index("newest", ("item",), Order("from", descending=True)),))
-
 
 R = TypeVar("R", bound=Item)
 
@@ -42,6 +41,25 @@ class Standing(Struct, frozen=True):
             return None
         up: bool = self.item.from_ <= now < self.item.until
         return self.item if up or self.tide is not None else None
+
+
+class Version(Record, frozen=True, kw_only=True):
+    """What an item was from the write of `number` on, its revision. `body`: its record's, without its envelope.
+
+    `starts`, `ends`: the period that it was to be up for. `by`: an account, None for a job.
+    """
+
+    KIND: ClassVar[str] = "VERSION"
+
+    number: int
+    by: str | None
+    why: str
+    starts: int
+    ends: int
+    body: Body
+
+
+VERSION = Kind(record=Version, prefix="ver", collection=VERSIONS.name)
 
 
 def version_of(put: Put) -> int:
@@ -75,14 +93,32 @@ def ascend(
     """`item` is up from `start` to `end`, UTC milliseconds, in place of what was and of its copy; the writes of one commit."""
     own = records.keeping(item, standing.item)
     risen = structs.replace(own, working=None, status_reason=None, from_=start, until=end)
-    put = _put(records, standing, risen)
     there = start <= now < end
+    to_come = due(records, standing.tide, item.id, start if start > now else end, counted=there)
+    return _instead(records, standing, risen, there=there, to_come=to_come, now=now, by=by, why=why)
+
+
+def descend(records: Records, standing: Standing, *, now: int, by: str | None, why: str) -> tuple[Any, list[Operation]]:
+    """What is up, or to come, is over from now on, and its working copy gone; the writes of one commit."""
+    down = structs.replace(standing.item, from_=min(standing.item.from_, now), until=now)
+    to_come = due(records, standing.tide, down.id, FOREVER, counted=False)
+    return _instead(records, standing, down, there=False, to_come=to_come, now=now, by=by, why=why)
+
+
+def _instead(
+    records: Records, standing: Standing, item: R, *, there: bool, to_come: list[Operation], now: int, by: str | None, why: str
+) -> tuple[R, list[Operation]]:
+    """`item` in place of what was and of its copy. A copy that was saved meanwhile conflicts, so that no save is lost."""
+    put = _put(records, standing, item)
+    copy = standing.copy
     operations = [
-        *publish(put, at=now, by=by, why=why),
-        *records.moves(standing.counted(now), risen if there else None),
-        *due(records, standing.tide, item.id, start if start > now else end, counted=there),
+        put,
+        *([Delete(collection=DRAFTS.name, id=copy.id, expect=copy.revision)] if copy else []),
+        version(put, at=now, by=by, why=why),
+        *records.moves(standing.counted(now), item if there else None),
+        *to_come,
     ]
-    return structs.replace(risen, revision=version_of(put)), operations
+    return structs.replace(item, revision=version_of(put)), operations
 
 
 def rewrite(records: Records, standing: Standing, item: R, *, now: int, by: str | None, why: str) -> tuple[R, list[Operation]]:
@@ -105,14 +141,21 @@ def publish(item: Put, *, at: int, by: str | None, why: str) -> list[Operation]:
 
 def version(item: Put, *, at: int, by: str | None, why: str) -> Put:
     """What is kept of that write for good."""
-    revision = version_of(item)
-    period = {"from": item.from_, "until": item.until}
-    body = {"kind": item.kind, "revision": revision, "by": by, "why": why, **period, "body": item.body}
+    number = version_of(item)
+    body = {
+        "kind": item.kind,
+        "schema": item.schema,
+        "number": number,
+        "by": by,
+        "why": why,
+        "starts": item.from_,
+        "ends": item.until,
+        "body": item.body,
+    }
     return Put(
         collection=VERSIONS.name,
-        id=f"{item.id}@{at}.{revision}",
-        kind="VERSION",
-        schema=item.schema,
+        id=f"{item.id}@{at}.{number}",
+        kind=Version.KIND,
         body=body,
         keys={"item": item.id},
         from_=at,

@@ -66,7 +66,7 @@ class Shop:
 
     async def state(self) -> list[Values]:
         """All that stands there, without what counts the writes of other documents or says when they were."""
-        versions = {f"{one.keys['item']}@{one.body['revision']}": one.body["body"] for one in await self.all(VERSIONS.name)}
+        versions = {f"{one.keys['item']}@{one.body['number']}": one.body["body"] for one in await self.all(VERSIONS.name)}
         assert len(versions) == len(await self.all(VERSIONS.name)), "an item has one version of each revision"
         return [
             {"versions": versions},

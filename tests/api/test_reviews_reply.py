@@ -34,7 +34,7 @@ async def test_a_reply_stands_under_the_review_and_the_last_one_counts(shop: Tes
     }
     newest = Selection(collection=VERSIONS.name, index="newest", equal={"item": review.id}, limit=10)
     (page,) = await shop.held.documents.find([newest])
-    assert sorted((one.body["revision"], one.body["by"], one.body["why"]) for one in page.documents)[-2:] == [
+    assert sorted((one.body["number"], one.body["by"], one.body["why"]) for one in page.documents)[-2:] == [
         (2, MERCHANT.id, "reply"),
         (3, MERCHANT.id, "reply"),
     ]

@@ -50,7 +50,7 @@ async def test_publishing_puts_it_up_forgets_the_copy_and_keeps_the_version(shop
     assert await shop.held.documents.get(DRAFTS.name, [product.id]) == [None]
     newest = Selection(collection=VERSIONS.name, index="newest", equal={"item": product.id}, limit=10)
     (page,) = await shop.held.documents.find([newest])
-    assert [(one.body["revision"], one.body["body"]["title"]["en"]) for one in page.documents] == [
+    assert [(one.body["number"], one.body["body"]["title"]["en"]) for one in page.documents] == [
         (2, "Open secret"),
         (1, "Secret"),
     ]

@@ -63,7 +63,7 @@ async def _contents(var: Path) -> dict[str, Any]:
         for version in await _all(held, "versions"):
             if version.body["kind"] in AT_THE_IMPORT:
                 continue
-            name = f"versions/{version.keys['item']}@{version.body['revision']}"
+            name = f"versions/{version.keys['item']}@{version.body['number']}"
             assert name not in documents, "an item has one version of each revision"
             documents[name] = version.body
         live = _entries(var, ids)
