@@ -1,5 +1,6 @@
 """The shop's own check of texts: words and forms, undisguised. And how it and another's stand together."""
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 
 from content import contacts, wordlists
@@ -10,6 +11,9 @@ from content.wordlists import Word, Words
 CLAIMS = "claims"
 """The list of what advertising may not claim. What people say under an item or of themselves is their opinion."""
 
+_MOST_ON_THE_LOOP = 4_000
+"""Characters, about a millisecond and a half."""
+
 _AROUND = 20
 _MOST_FINDINGS = 3
 """Of one check in one field: a person who looks needs no more to see what it is."""
@@ -19,9 +23,15 @@ class OwnChecker:
     def __init__(self, lists: dict[str, list[Word]]) -> None:
         every = [word for words in lists.values() for word in words]
         said = [word for name, words in lists.items() if name != CLAIMS for word in words]
-        self._words = {scene: Words(every if scene is Scene.POST else said) for scene in Scene}
+        opinions = Words(said)
+        self._words = {Scene.PROFILE: opinions, Scene.COMMENT: opinions, Scene.POST: Words(every)}
 
     async def check(self, texts: Sequence[CheckedText], author: str | None, scene: Scene = Scene.POST) -> list[Finding]:
+        if sum(len(text.text) for text in texts) > _MOST_ON_THE_LOOP:
+            return await asyncio.to_thread(self._all, texts, scene)
+        return self._all(texts, scene)
+
+    def _all(self, texts: Sequence[CheckedText], scene: Scene) -> list[Finding]:
         return [finding for text in texts for finding in self._of(text, scene)]
 
     def _of(self, text: CheckedText, scene: Scene) -> Iterator[Finding]:
