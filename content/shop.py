@@ -12,6 +12,7 @@ from content.feed_rules import Rules
 from content.feed_state import FeedState
 from content.names import Names
 from content.paging import Cursors
+from content.ports import TextChecker
 from content.rarity import Rarity
 from content.records import Records
 from content.refusals import Refusals
@@ -32,6 +33,7 @@ class Shop(Struct, frozen=True, kw_only=True):
     audit: Audit
     refusals: Refusals
     door: Door
+    checker: TextChecker
     streams: Streams
     picture: Callable[[str], str]
     object: Callable[[str], str]

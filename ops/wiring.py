@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from content import feed_rules
+from content import checking, feed_rules
 from content.attempts import Attempts
 from content.audit import Audit
 from content.door import Door
@@ -58,6 +58,7 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
     `discard_index`: an index that cannot be read is set aside for an empty one.
     """
     rules = await asyncio.to_thread(feed_rules.load, settings.feed_rules or feed_rules.DEFAULT)
+    checker = await asyncio.to_thread(checking.open_own)
     documents_path = _path(settings.documents_url, "DOCUMENTS_URL", "sqlite")
     index_path = _path(settings.search_url, "SEARCH_URL", "sqlite")
     objects_path = _path(settings.objects_url, "OBJECTS_URL", "file")
@@ -93,6 +94,7 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
                 attempts=Attempts(documents, vault),
                 wechat=wechat,
             ),
+            checker=checker,
             streams=streams,
             picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",
             object=lambda key: f"{settings.media_url}{OBJECTS_PREFIX}/{key}",
