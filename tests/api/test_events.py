@@ -15,6 +15,7 @@ from content.impressions import Impression
 from content.items import Item
 from content.kinds import COLLECTIONS
 from content.paging import Cursors
+from content.records import Record
 from content.views import View
 from resolvers.context import Context
 from schema.engine.transport import answered
@@ -79,7 +80,7 @@ async def stored(shop: TestShop) -> str:
     return json.dumps([*(structs.asdict(one) for one in documents), *await kept(shop)])
 
 
-async def feed_of(shop: TestShop, *items: Item) -> dict[str, str]:
+async def feed_of(shop: TestShop, *items: Record) -> dict[str, str]:
     await shop.keep(*items)
     await shop.settle()
     return await shown(shop)
