@@ -1,6 +1,5 @@
 """The audit trail: a line says who did what, seals chain the lines, and whatever was done to them by another hand is told."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from content.verifying import Noted
 from content.views import View
 from storage.ports import Body, Put, Unreadable
 from tests.trail import EDITOR, Trail, open_trail
+from tests.watched import Watched
 
 LINES, SEALED = COLLECTION.name, SEALS.name
 FORGER = Audit([b"f" * 32])
@@ -372,21 +372,23 @@ async def test_a_trail_outlives_its_key(tmp_path: Path) -> None:
 
 
 async def test_a_shop_that_goes_on_is_verified_meanwhile(trail: Trail) -> None:
-    at, verifying = 1_000, 0
+    """A line is written, and one is sealed, after each of the first calls that the verification makes."""
+    await trail.write(300)
+    await trail.seal()
+    at = 5_000
 
-    async def go_on() -> None:
+    async def go_on(name: str) -> None:
         nonlocal at
-        while verifying < 5:
-            at += 300
-            await trail.write(300, at)
-            await trail.seal()
+        if at < 5_040:
+            at += 1
+            await trail.write(2, at)
+            await trail.sealer.turn(at)
+            await trail.write(1, at)
 
-    going = asyncio.create_task(go_on())
-    while verifying < 5:
-        await trail.whole()
-        verifying += 1
-    await going
-    assert (await trail.whole()).sealed >= 300
+    found = await trail.verify(documents=Watched(trail.documents, lambda name: None, go_on))
+    assert trail.said == []
+    assert found.seals == 42
+    assert (await trail.whole()).waiting == 1
 
 
 async def test_verifying_holds_a_page_at_a_time(trail: Trail) -> None:
