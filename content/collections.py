@@ -1,9 +1,11 @@
 """Collections: sets of items that editors choose, by hand, by rule or both. Which items that are is `members`' matter."""
 
 from enum import Enum
+from typing import Any
 
 from msgspec import Struct
 
+from content import fractional
 from content.accounts import CreatorTier
 from content.ids import prefix_of
 from content.items import Item, ItemKind, shelf, shelf_list, shelves
@@ -47,9 +49,9 @@ class CollectionRule(Struct, frozen=True, kw_only=True):
 
 
 class Collection(Item, frozen=True, kw_only=True):
-    """`items`: ids of what was placed by hand, which leads in that order; `excluded`: ids of what the rule may not bring in.
+    """`placed`: id of what was placed by hand, which leads → its key of the order.
 
-    `editor` is an account's id.
+    `excluded`: ids of what the rule may not bring in. `editor` is an account's id.
     """
 
     KIND = ItemKind.COLLECTION.value
@@ -58,9 +60,14 @@ class Collection(Item, frozen=True, kw_only=True):
     title: Localized
     summary: Localized = {}
     editor: str | None = None
-    items: list[str] = []
+    placed: dict[str, str] = {}
     excluded: list[str] = []
     rule: CollectionRule | None = None
+
+    @property
+    def items(self) -> list[str]:
+        """Ids of what was placed by hand, in that order."""
+        return fractional.ordered(self.placed)
 
     @property
     def path(self) -> str:
@@ -85,7 +92,12 @@ def _keys(collection: Collection) -> Keys:
     return {"shelves": shelves(collection, (*ruled, *(holding(item) for item in collection.items)))}
 
 
-COLLECTION = Kind(record=Collection, prefix="col", collection="items", keys=_keys)
+def _upgraded(_: int, body: dict[str, Any]) -> dict[str, Any]:
+    """Until the second schema, the order was that of a list."""
+    return {**body, "placed": fractional.keyed(body.get("items", []))}
+
+
+COLLECTION = Kind(record=Collection, prefix="col", collection="items", keys=_keys, schema=2, upgrade=_upgraded)
 
 
 async def collections(shop: Shop, view: View, asked: Asked) -> Connection[Collection]:

@@ -7,10 +7,10 @@ from msgspec import structs
 
 from content.accounts import Account
 from content.collection_rules import Tiers, finds, order
-from content.collections import MOST_ITEMS, RULED, Collection, CollectionRule, CollectionSort, holding
+from content.collections import RULED, Collection, CollectionRule, CollectionSort, holding
 from content.ids import between
 from content.items import ALL, Content, Item, kind_names, on_shelf, shelf
-from content.members import COLLECTION, MEMBER, Member
+from content.members import COLLECTION, MEMBER, Member, by_hand, by_rule
 from content.paging import Window
 from content.records import Records, batched
 from content.views import View
@@ -20,15 +20,17 @@ _DAY = 86_400_000
 _PAGE = 500
 _LAST = "last"
 """The document that whoever keeps writes with each commit."""
+_SHAPE = 2
+"""Of members. Where those that stand have another, every collection is kept anew."""
 
 
 def member(collection: Collection, item: Item, tiers: Tiers, view: View) -> Member | None:
     """What the item is to the collection; None where it is no part of it."""
     rule, until = collection.rule, item.until
-    if item.id in collection.items:
-        place = collection.items.index(item.id)
+    if key := collection.placed.get(item.id):
+        place = by_hand(key)
     elif rule and item.id != collection.id and item.id not in collection.excluded and finds(rule, item, tiers, view):
-        place = MOST_ITEMS + order(rule.sort, item, view)
+        place = by_rule(order(rule.sort, item, view))
         until = until if rule.max_age_days is None else min(until, item.from_ + rule.max_age_days * _DAY)
     else:
         return None
@@ -48,6 +50,8 @@ async def keep(documents: Documents, records: Records, changed: Sequence[Documen
     `changed`: documents of items, tombstones among them, at most 500. Raises `Conflict` where another keeps at the same time.
     """
     writes = await _Writes.begun(documents)
+    if writes.reshaping:
+        await _wake_all(documents)
     ids = [document.id for document in changed]
     found = records.held([one for one in await documents.get("items", ids) if one])
     there = {item.id: item for item in found if item is not None}
@@ -67,6 +71,11 @@ async def wake_popular(documents: Documents) -> None:
             await documents.touch("items", popular)
 
 
+async def _wake_all(documents: Documents) -> None:
+    async for page in _walk(documents, on_shelf("newest", (Collection.KIND,), ALL, Window(_PAGE, None, False))):
+        await documents.touch("items", [one.id for one in page])
+
+
 async def go_by_tiers(documents: Documents) -> bool:
     """Whether there is a collection to which it matters who a creator is to the shop."""
     return any([one.body["rule"].get("creator_tiers") async for page in _ruled(documents) for one in page])
@@ -80,8 +89,8 @@ async def _of_changed(documents: Documents, records: Records, ids: Sequence[str]
 
 async def _choosing(documents: Documents, records: Records, ids: Sequence[str]) -> list[Collection]:
     """The collections that have a rule, or one of these items by hand."""
-    by_hand = [on_shelf("newest", (Collection.KIND,), holding(id), Window(1_000, None, False)) for id in ids]
-    found = {one.id: one for one in await _found(documents, records, by_hand)}
+    placed = [on_shelf("newest", (Collection.KIND,), holding(id), Window(1_000, None, False)) for id in ids]
+    found = {one.id: one for one in await _found(documents, records, placed)}
     async for page in _ruled(documents):
         found |= {one.id: one for one in records.held(page) if one is not None}
     return list(found.values())
@@ -104,7 +113,7 @@ async def _keep_all(
 
 async def _candidates(documents: Documents, records: Records, collection: Collection) -> AsyncIterator[list[Item]]:
     """What was placed by hand, then what stands on the narrowest lists on which the rule can find something."""
-    placed = await documents.get("items", collection.items) if collection.items else []
+    placed = await documents.get("items", list(collection.placed)) if collection.placed else []
     yield [item for item in records.held([one for one in placed if one]) if item is not None]
     rule = collection.rule
     kinds = kind_names(rule.kinds if rule else None)
@@ -139,20 +148,22 @@ async def _tiers(records: Records, collections: Sequence[Collection], some: Sequ
 class _Writes:
     """The commits of one who keeps, each of which fails where another committed since this one began to read.
 
+    `reshaping`: what stands was written in another shape.
+
     For that each writes one document that all share, even where nothing differs: one who was held up, and holds what has
     changed since, may find no trace of the other who set that right.
     """
 
-    def __init__(self, documents: Documents, version: int) -> None:
-        self._documents, self._version = documents, version
+    def __init__(self, documents: Documents, version: int, reshaping: bool) -> None:
+        self._documents, self._version, self.reshaping = documents, version, reshaping
 
     @classmethod
     async def begun(cls, documents: Documents) -> "_Writes":
         (last,) = await documents.get(COLLECTION.name, [_LAST])
-        return cls(documents, last.version if last else 0)
+        return cls(documents, last.version if last else 0, last is not None and last.body.get("shape") != _SHAPE)
 
     async def commit(self, operations: Sequence[Operation]) -> None:
-        shared = Put(collection=COLLECTION.name, id=_LAST, kind="KEEPING", body={}, expect=self._version)
+        shared = Put(collection=COLLECTION.name, id=_LAST, kind="KEEPING", body={"shape": _SHAPE}, expect=self._version)
         await self._documents.commit([shared, *operations])
         self._version += 1
 

@@ -19,13 +19,23 @@ from storage.ports import Index, Order, Selection
 
 
 class Member(Record, frozen=True, kw_only=True):
-    """`collection` and `item` are ids; by `place` the collection is ordered."""
+    """`collection` and `item` are ids; by `place`, of `by_hand` or `by_rule`, the collection is ordered."""
 
     KIND: ClassVar[str] = "MEMBER"
 
     collection: str
     item: str
-    place: int
+    place: str
+
+
+def by_hand(key: str) -> str:
+    """The place of what has that key of the order."""
+    return f"0{key}"
+
+
+def by_rule(order: int) -> str:
+    """The place of what the rule finds, behind all of these."""
+    return f"1{order:016}"
 
 
 MEMBER = Kind(
@@ -33,6 +43,8 @@ MEMBER = Kind(
     prefix="mbr",
     collection="members",
     keys=lambda member: {"collection": member.collection, "item": member.item, "place": member.place},
+    schema=2,
+    upgrade=lambda _, body: {**body, "place": ""},
 )
 COLLECTION = Stored(
     "members",

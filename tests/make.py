@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from msgspec import structs
 
-from content import ids
+from content import fractional, ids
 from content.accounts import Account, CreatorTier
 from content.chat import ChatMessage
 from content.clips import Clip
@@ -119,8 +119,8 @@ def live(*products: Product, **given: Any) -> LiveSession:
 def collection(*items: Item, **given: Any) -> Collection:
     number = next(_NUMBERS)
     texts = {"title": {"en": f"Collection {number}", "zh": f"合集{number}"}, "from_": now() + YESTERDAY}
-    placed = [one.id for one in items]
-    return Collection(**{"id": ids.new("col"), "slug": f"collection-{number}", "items": placed, **texts, **given})
+    placed = fractional.keyed([one.id for one in items])
+    return Collection(**{"id": ids.new("col"), "slug": f"collection-{number}", "placed": placed, **texts, **given})
 
 
 def ruled(*items: Item, **rule: Any) -> Collection:

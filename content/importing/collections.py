@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from content import checks, names
+from content import checks, fractional, names
 from content.collections import COLLECTION, MOST_EXCLUDED, MOST_ITEMS, Collection, CollectionRule
 from content.errors import Invalid, Required
 from content.importing import references
@@ -59,11 +59,18 @@ def _collection(entry: Entry, batch: Batch) -> None:
             lineage=lineage,
             media=pictures(batch, entry.source, row.media, "media"),
             editor=batch.find("creator", entry.source, row.editor, "editor") if row.editor else None,
-            items=_items(entry, batch, checks.few(row.items, MOST_ITEMS, "items"), "items"),
+            placed=_placed(entry, batch, id),
             excluded=_items(entry, batch, checks.few(row.excluded, MOST_EXCLUDED, "excluded"), "excluded"),
             rule=_rule(entry, batch, row.rule) if row.rule else None,
         )
     )
+
+
+def _placed(entry: Entry, batch: Batch, id: str) -> dict[str, str]:
+    """The keys that are stored, where what is placed stands in the row's order already."""
+    items = _items(entry, batch, checks.few(entry.value.items, MOST_ITEMS, "items"), "items")
+    before = batch.record(id, Collection)
+    return before.placed if before and before.items == items else fractional.keyed(items)
 
 
 def _items(entry: Entry, batch: Batch, rows: Sequence[str], field: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from content.fractional import ordered
 from content.importing.rows import TYPES
 from storage.ports import Delete
 from tests.content import films
@@ -82,7 +83,7 @@ async def test_a_collection_by_hand_and_by_rule(shop: Shop) -> None:
     collection = await shop.one("collection", "corner")
     body, cup, tea = collection.body, await shop.one("product", "cup"), await shop.one("tag", "tea")
     assert (body["slug"], body["title"]["zh"], body["editor"]) == ("tea-corner", "茶角", (await shop.one("creator", "ada")).id)
-    assert body["items"] == [(await shop.one("look", "table")).id, cup.id]
+    assert ordered(body["placed"]) == [(await shop.one("look", "table")).id, cup.id]
     assert body["excluded"] == [(await shop.one("product", "pot")).id]
     rule = body["rule"]
     assert (rule["any_tags"], rule["categories"], rule["kinds"]) == (

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from content import indexing
+from content import fractional, indexing
 from content.collections import Collection, CollectionSort
+from content.ids import between
+from content.members import Member
 from content.products import Product
 from content.tags import Tag
-from storage.ports import Conflict, Delete, Selection
+from storage.ports import Conflict, Delete, Put, Selection
 from tests import make
 from tests.content.test_indexing import index_all, put
 from tests.shop import TestShop
@@ -160,3 +162,60 @@ async def test_two_who_keep_at_once_come_to_the_same(shop: TestShop) -> None:
         await shelf.turn(shop)
         await asyncio.gather(index_all(shop), index_all(shop))
         assert await members(shop, shelf.chosen) == shelf.expected
+
+
+async def test_what_an_earlier_release_kept_is_read_as_it_stands_and_then_kept_anew(shop: TestShop) -> None:
+    """It had the order as a list, and the places as numbers."""
+    goods = [make.product() for _ in range(3)]
+    chosen, other = make.collection(*goods), make.collection(goods[2], goods[0])
+    await put(shop, *goods, chosen, other)
+    await index_all(shop)
+    for one, placed in ((chosen, goods), (other, [goods[2], goods[0]])):
+        await _as_it_was(shop, one, [item.id for item in placed])
+    await shop.held.documents.put(Put(collection="members", id="last", kind="KEEPING", body={}))
+    assert await read(shop, chosen) == await members(shop, chosen) == [item.id for item in goods]
+    await put(shop, structs.replace(goods[1], tags=[make.tag().id]))
+    await index_all(shop)
+    assert await read(shop, chosen) == await members(shop, chosen) == [item.id for item in goods]
+    assert await read(shop, other) == await members(shop, other) == [goods[2].id, goods[0].id]
+    kept = [one for one in await shop.held.documents.scan("members") if one.kind == "MEMBER"]
+    assert {(one.schema, type(one.keys["place"])) for one in kept} == {(2, str)}
+    seq = [one.seq for one in await shop.held.documents.get("items", [other.id]) if one]
+    await put(shop, structs.replace(goods[1], tags=[]))
+    await index_all(shop)
+    assert [one.seq for one in await shop.held.documents.get("items", [other.id]) if one] == seq, "once"
+
+
+async def _as_it_was(shop: TestShop, collection: Collection, items: list[str]) -> None:
+    new = shop.held.shop.records.put(collection)
+    body = {name: value for name, value in new.body.items() if name != "placed"}
+    old: list[Put] = [structs.replace(new, body={**body, "items": items}, schema=1)]
+    for place, item in enumerate(items):
+        member = Member(id=between("mbr", collection.id, item), collection=collection.id, item=item, place="")
+        one = shop.held.shop.records.put(member)
+        at: dict[str, Any] = {"place": place}
+        old.append(structs.replace(one, body={**one.body, **at}, keys={**one.keys, **at}, schema=1))
+    await shop.held.documents.commit(old)
+    (document,) = await shop.held.documents.get("items", [collection.id])
+    assert document is not None
+    await shop.held.documents.settle("items", {document.id: document.seq})
+
+
+async def read(shop: TestShop, collection: Collection) -> list[str]:
+    answer = await shop.ask(f'{{ node(id: "{collection.id}") {{ ... on Collection {{ items {{ nodes {{ id }} }} }} }} }}')
+    return [node["id"] for node in answer["node"]["items"]["nodes"]]
+
+
+async def test_one_that_is_placed_between_others_is_all_that_is_written(shop: TestShop) -> None:
+    goods = [make.product() for _ in range(20)]
+    chosen = make.collection(*goods[:19])
+    await put(shop, *goods, chosen)
+    await index_all(shop)
+    before = {one.id: one.version for one in await shop.held.documents.scan("members")}
+    keys = chosen.placed
+    placed = {**keys, goods[19].id: fractional.between(keys[goods[3].id], keys[goods[4].id])}
+    await put(shop, structs.replace(chosen, placed=placed))
+    await index_all(shop)
+    assert await members(shop, chosen) == [one.id for one in (*goods[:4], goods[19], *goods[4:19])]
+    after = {one.id: one.version for one in await shop.held.documents.scan("members")}
+    assert {id for id, version in after.items() if before.get(id) != version} == {"last", between("mbr", chosen.id, goods[19].id)}
