@@ -4,13 +4,15 @@ All raise `ContentError` with the path given; `Faults` lets a writer hear of all
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import ParamSpec, TypeVar, cast
 
+import msgspec
+
 from content.errors import ContentError, Invalid, Required, Several, Taken, TooLong, TooMany
 from content.text import Localized, Text, TextInput
-from storage.ports import FOREVER
+from storage.ports import FOREVER, MOST_BODY_BYTES, Put
 
 MOST_TITLE = 200
 MOST_NAME = 100
@@ -20,11 +22,15 @@ MOST_FOREIGN = 200
 MOST_URL = 2_000
 MOST_LANGUAGES = 40
 MOST_SYNONYMS = 100
+MOST_RECORD_BYTES = MOST_BODY_BYTES - 1_000
+"""So that what keeps a record, such as its version, is a body too."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_NO_TEXT = re.compile(r"[\0\ud800-\udfff]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 T = TypeVar("T")
+N = TypeVar("N", int, float)
 P = ParamSpec("P")
 
 
@@ -42,6 +48,14 @@ class Faults:
             self.add(error)
         return cast(T, None)
 
+    async def of(self, asked: Awaitable[T]) -> T:
+        """The same of a check that has to ask for something first."""
+        try:
+            return await asked
+        except ContentError as error:
+            self.add(error)
+        return cast(T, None)
+
     def add(self, error: ContentError) -> None:
         self._errors += error.errors if isinstance(error, Several) else [error]
 
@@ -52,16 +66,24 @@ class Faults:
 
 
 def text(value: str, most: int, *path: str) -> str:
-    """Neither empty nor longer than `most` characters."""
+    """Neither empty nor longer than `most` characters, and nothing that cannot be stored."""
     if not value.strip():
         raise Required("it is empty", *path)
     if len(value) > most:
         raise TooLong(f"at most {most} characters", *path)
+    if _NO_TEXT.search(value):
+        raise Invalid("it holds a zero or half of a surrogate pair, which is no text", *path)
     return value
 
 
 def optional(value: str | None, most: int, *path: str) -> str | None:
     return text(value, most, *path) if value and value.strip() else None
+
+
+def within(value: N, least: N, most: N, *path: str) -> N:
+    if not least <= value <= most:
+        raise Invalid(f"{least} to {most}", *path)
+    return value
 
 
 def few(values: Sequence[T], most: int, *path: str) -> Sequence[T]:
@@ -168,3 +190,10 @@ def period(published: datetime | None, unpublished: datetime | None, otherwise: 
     if end <= start:
         raise Invalid("it ends before it begins", "unpublishAt")
     return start, end
+
+
+def stored(put: Put) -> Put:
+    """What can be kept whole."""
+    if len(msgspec.json.encode((put.body, put.keys))) > MOST_RECORD_BYTES:
+        raise TooLong(f"the whole record has over {MOST_RECORD_BYTES:,} bytes")
+    return put

@@ -7,17 +7,14 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from content import ids, names
-from content.errors import Invalid, NotFound, Taken, TooLong
+from content import checks, ids, names
+from content.errors import Invalid, NotFound, Taken
 from content.importing.spelling import foreign_name
 from content.items import Item
 from content.kinds import KINDS
 from content.publishing import publish
 from content.records import MOST_IDS, Record, Records, batched
-from storage.ports import MOST_BODY_BYTES, Add, Body, Document, Documents, Operation, Put, Scalar
-
-_ENVELOPE_BYTES = 1_000
-"""What a version says around the body that it keeps."""
+from storage.ports import Add, Body, Document, Documents, Operation, Put, Scalar
 
 R = TypeVar("R", bound=Record)
 _COLLECTIONS = {kind.prefix: kind.collection for kind in KINDS}
@@ -150,9 +147,7 @@ class Batch:
         after = _after(put, before)
         if before is not None and msgspec.structs.replace(after, version=before.version) == before:
             return
-        if len(msgspec.json.encode((put.body, put.keys))) > MOST_BODY_BYTES - _ENVELOPE_BYTES:
-            raise TooLong(f"the whole record has over {MOST_BODY_BYTES - _ENVELOPE_BYTES:,} bytes")
-        self._stored[record.id] = after
+        self._stored[checks.stored(put).id] = after
         if isinstance(record, Item):
             self.operations += publish(put, at=self.now, by=None, why="import")
         else:
