@@ -10,6 +10,7 @@ from content.views import View
 from storage.ports import Collection
 
 MAIN = "main"
+MOST_UNITS = 1_000_000_000
 
 
 class Stock(Record, frozen=True, kw_only=True):
@@ -24,6 +25,11 @@ class Stock(Record, frozen=True, kw_only=True):
 
 def stock_id(variant: str) -> str:
     return part("stk", variant)
+
+
+def begun(variant: ProductVariant, units: int) -> Stock:
+    """What it starts with."""
+    return Stock(id=stock_id(variant.id), product=variant.product, variant=variant.id, counts={"units": units})
 
 
 STOCK = Kind(record=Stock, prefix="stk", collection="stock")

@@ -16,7 +16,10 @@ MOST_DEPTH = 12
 
 
 class Tag(Record, frozen=True, kw_only=True):
-    """A node of the taxonomy. `synonyms`: language → other names. `parent` is a tag's id."""
+    """A node of the taxonomy. `synonyms`: language → other names. `parent` is a tag's id.
+
+    `former`: slugs that lead to it beside its own. `into`: the tag that it was merged into; `merged`: those merged into it.
+    """
 
     KIND: ClassVar[str] = "TAG"
 
@@ -26,6 +29,9 @@ class Tag(Record, frozen=True, kw_only=True):
     synonyms: dict[str, list[str]] = {}
     facet: str | None = None
     retired: bool = False
+    former: list[str] = []
+    into: str | None = None
+    merged: list[str] = []
 
 
 class Category(Record, frozen=True, kw_only=True):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import strawberry
 
 from content.access import Action
-from resolvers import events, follows, reactions, reviews, sessions
+from resolvers import events, follows, product_saving, reactions, reviews, sessions
 from schema.base import mutation
 from schema.events import EventsTrackInput, EventsTrackPayload
 from schema.follows import FollowSetInput, FollowSetPayload
+from schema.product_saving import ProductSaveInput, ProductSavePayload, ProductsUpsertInput, ProductsUpsertPayload
 from schema.reactions import ReactionSetInput, ReactionSetPayload
 from schema.reviews import ReviewReplyInput, ReviewReplyPayload
 from schema.sessions import (
@@ -39,6 +40,20 @@ class Mutation:
     )
     session_end: SessionEndPayload = mutation(
         "Signs out, at once.", sessions.session_end, SessionEndPayload, action=Action.END_SESSION, input=SessionEndInput
+    )
+    product_save: ProductSavePayload = mutation(
+        "Keeps a product: as a working copy, or up at once.",
+        product_saving.product_save,
+        ProductSavePayload,
+        action=Action.SAVE_PRODUCT,
+        input=ProductSaveInput,
+    )
+    products_upsert: ProductsUpsertPayload = mutation(
+        "Keeps at most 250 products by their foreign ids; each stands or falls alone.",
+        product_saving.products_upsert,
+        ProductsUpsertPayload,
+        action=Action.SAVE_PRODUCT,
+        input=ProductsUpsertInput,
     )
     review_reply: ReviewReplyPayload = mutation(
         "The shop's answer to a review.",
