@@ -21,9 +21,10 @@ _EXTENSIONS: dict[ImageFormat, RenditionFormat] = {ImageFormat.JPEG: "jpg", Imag
 
 
 class Media(Record, frozen=True, kw_only=True):
-    """`alternatives`: what it shows, for who does not see it."""
+    """`alternatives`: what it shows, for who does not see it. `owner`: the account whose it is, None for the shop's."""
 
     alternatives: Localized = {}
+    owner: str | None = None
 
 
 class Image(Media, frozen=True, kw_only=True):
