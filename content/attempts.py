@@ -7,10 +7,10 @@ after another. Who has none left is told when there will be some, right password
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from ipaddress import IPv6Address, ip_address, ip_network
 
 from msgspec import Struct
 
+from content.addresses import network
 from content.errors import LimitReached
 from content.personal import Vault
 from storage.ports import Absent, Add, Collection, Conflict, Documents, Index, Order, Put, Refused
@@ -68,12 +68,7 @@ def of_handle(handle: str) -> Tally:
 
 
 def of_address(origin: str) -> Tally:
-    """An IPv6 customer has a network, and is one by it."""
-    with suppress(ValueError):
-        address = ip_address(origin)
-        if isinstance(address, IPv6Address):
-            origin = str(address.ipv4_mapped or ip_network((address, 64), strict=False))
-    return Tally(f"address {origin}", FOR_ADDRESS)
+    return Tally(f"address {network(origin)}", FOR_ADDRESS)
 
 
 def _add(id: str, number: int) -> Add:

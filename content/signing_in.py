@@ -9,7 +9,7 @@ from content import attempts, sessions
 from content.accounts import HANDLES
 from content.credentials import Credential, credential_id, openid_names, place
 from content.door import Door
-from content.errors import BadCredentials, LimitReached, Unavailable, Unsupported
+from content.errors import BadCredentials, LimitReached, Unsupported
 from content.joining import join_from_wechat
 from content.names import MOST_VALUE, name
 from content.personal import Vault, masked
@@ -40,20 +40,15 @@ async def by_password(door: Door, view: View, handle: str, password: str) -> Sig
 
 
 async def by_wechat(door: Door, view: View, code: str) -> SignedIn:
-    """Who comes for the first time gets an account, one however many come at once. Raises what `SignIn` raises."""
+    """Who comes for the first time gets an account, one however many come at once. Raises what `SignIn` raises.
+
+    Attempts are not counted: nobody guesses a code, and WeChat counts them.
+    """
     if door.wechat is None:
         raise Unsupported("this shop takes no sign-ins from WeChat", "wechat")
     if not 1 <= len(code) <= MOST_CODE:
         raise BadCredentials("this code is not good", "wechat", "code")
-    taken = []
-    if view.origin:
-        taken = await door.attempts.take([attempts.of_address(view.origin)], view.now, "wechat")
-    try:
-        openid = await door.wechat.openid(code)
-    except Unavailable:
-        await door.attempts.give_back(taken)
-        raise
-    await door.attempts.give_back(taken)
+    openid = await door.wechat.openid(code)
     for _ in range(_ATTEMPTS):
         try:
             credential = await _of_openid(door, view, openid) or await join_from_wechat(door, view, openid)

@@ -11,6 +11,7 @@ import httpx
 from msgspec import structs
 
 from content.access import Viewer
+from content.attempts import Attempts
 from content.kinds import KINDS
 from content.names import Names, claim, name
 from content.rarity import Rarity
@@ -65,8 +66,17 @@ class TestShop:
         streams: Any = Counted(held.shop.streams, self.calls)
         records = Records(documents, KINDS)
         desk = Desk(documents, records, held.shop.audit)
+        names, door = Names(documents), held.shop.door
+        door = structs.replace(
+            door,
+            documents=documents,
+            records=records,
+            names=names,
+            passwords=Counted(door.passwords, self.calls),
+            attempts=Attempts(documents, door.vault),
+        )
         shop = structs.replace(
-            held.shop, records=records, desk=desk, names=Names(documents), index=index, rarity=Rarity(index), streams=streams
+            held.shop, records=records, desk=desk, names=names, index=index, rarity=Rarity(index), streams=streams, door=door
         )
         self.held = structs.replace(held, documents=documents, index=index, shop=shop)
         self.app = application(self.held)

@@ -1,0 +1,383 @@
+"""Signing in by password, going on and out: what clients are told, what is taken for a token, what is refused and how slowly."""
+
+import asyncio
+import json
+import logging
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from content import attempts, joining, sessions
+from content.access import Role
+from content.credentials import Credential
+from content.paging import Cursors
+from ops import jobs
+from resolvers.context import Context
+from schema.engine.transport import answered
+from tests import make
+from tests.shop import TestShop, open_shop
+
+START = """mutation ($handle: String!, $password: String!) {
+  sessionStart(input: {password: {handle: $handle, password: $password}}) {
+    session { accessToken expiresAt refreshToken viewer { id roles phone profile { handle name } } }
+    userErrors { code field message } } }"""
+REFRESH = """mutation ($refresh: String!) { sessionRefresh(input: {refreshToken: $refresh}) {
+  session { accessToken refreshToken viewer { id roles } } userErrors { code field message } } }"""
+END = "mutation ($everywhere: Boolean!) { sessionEnd(input: {everywhere: $everywhere}) { userErrors { code } } }"
+WHO = "{ viewer { id } }"
+PASSWORD, PHONE = "planted correct horse 电池", "13812345678"
+
+
+async def member(shop: TestShop, handle: str = "ann", *roles: Role, password: str = PASSWORD) -> Credential:
+    door = shop.held.shop.door
+    hashed = await door.passwords.hash(password)
+    return await joining.join(door, handle, handle.title(), roles or [Role.SHOPPER], password=hashed, phone=PHONE)
+
+
+async def send(shop: TestShop, query: str, token: str | None = None, *, language: str = "en", **variables: Any) -> httpx.Response:
+    headers = {"Accept-Language": language, **({"Authorization": f"Bearer {token}"} if token is not None else {})}
+    return await shop.client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
+
+
+async def answer_of(shop: TestShop, query: str, token: str | None = None, **given: Any) -> dict[str, Any]:
+    """What the one mutation of the query answers."""
+    response = await send(shop, query, token, **given)
+    body = response.json()
+    assert (response.status_code, "errors" in body) == (200, False), response.text
+    (answer,) = body["data"].values()
+    return dict(answer)
+
+
+async def sign_in(shop: TestShop, query: str = START, **given: Any) -> dict[str, Any]:
+    """The session, where nothing was wrong."""
+    answer = await answer_of(shop, query, **given)
+    assert answer["userErrors"] == []
+    return dict(answer["session"])
+
+
+async def refused(shop: TestShop, query: str = START, **given: Any) -> list[dict[str, Any]]:
+    """What was wrong, where there is no session."""
+    answer = await answer_of(shop, query, **given)
+    assert answer.get("session") is None
+    return list(answer["userErrors"])
+
+
+async def ann(shop: TestShop) -> dict[str, Any]:
+    return await sign_in(shop, handle="ann", password=PASSWORD)
+
+
+async def reads(shop: TestShop, token: str) -> bool:
+    """Whether somebody is signed in with it; what is not good is refused by the status, not answered as nobody's."""
+    response = await send(shop, WHO, token)
+    if response.status_code == 200:
+        assert response.json()["data"]["viewer"]
+        return True
+    assert (response.status_code, "data" in response.json()) == (401, False)
+    return False
+
+
+# ---------------------------------------------------------------- by password
+
+
+async def test_a_password_signs_in_and_the_token_says_who_asks(shop: TestShop) -> None:
+    credential = await member(shop, "ann", Role.EDITOR, Role.CREATOR)
+    session = await ann(shop)
+    told = {"id": credential.account, "roles": ["CREATOR", "EDITOR"], "phone": "138****5678"}
+    assert session["viewer"] == {**told, "profile": {"handle": "ann", "name": "Ann"}}
+    answer = await send(shop, "{ viewer { id roles phone profile { id __typename } } }", session["accessToken"])
+    assert answer.json()["data"]["viewer"] == {**told, "profile": {"id": credential.account, "__typename": "Member"}}
+    assert (await shop.ask(WHO)) == {"viewer": None}
+
+
+async def test_a_keyboard_that_composes_letters_otherwise_makes_the_same_password(shop: TestShop) -> None:
+    await member(shop, password="Café crème brûlée")
+    await sign_in(shop, handle="ann", password="Cafe\u0301 cre\u0300me bru\u0302le\u0301e")
+
+
+async def test_a_wrong_password_and_an_unknown_handle_are_answered_alike_after_the_same_work(shop: TestShop) -> None:
+    await member(shop)
+    passwordless = make.account(handle="imported")
+    await shop.keep(passwordless)
+    told = []
+    for handle in ("ann", "nobody", "imported", "未知", "", "a" * 5_000, "\u0000"):
+        shop.calls.clear()
+        response = await send(shop, START, handle=handle, password="wrong " + PASSWORD)
+        told.append((response.content, response.status_code, Counter(shop.calls)))
+    assert {one[:2] for one in told} == {told[0][:2]}
+    assert {call: count for call, count in told[0][2].items() if call == "match"} == {"match": 1}
+    assert told[0][2] == told[1][2]
+    error = {"code": "BAD_CREDENTIALS", "field": ["password"], "message": "The handle or the password is wrong."}
+    assert json.loads(told[0][0])["data"]["sessionStart"] == {"session": None, "userErrors": [error]}
+
+
+@pytest.mark.parametrize("wrong", ["", PASSWORD + " ", PASSWORD.upper(), PASSWORD[:-1], "x" * 100_000])
+async def test_only_the_password_itself_is_right(shop: TestShop, wrong: str) -> None:
+    await member(shop)
+    assert [one["code"] for one in await refused(shop, handle="ann", password=wrong)] == ["BAD_CREDENTIALS"]
+
+
+@pytest.mark.parametrize("input", ["{}", '{wechat: {code: "c"}, password: {handle: "a", password: "p"}}', "{password: null}"])
+async def test_exactly_one_way_to_sign_in_is_given(shop: TestShop, input: str) -> None:
+    answer = await shop.post(f"mutation {{ sessionStart(input: {input}) {{ userErrors {{ code }} }} }}")
+    assert "data" not in answer
+
+
+# ---------------------------------------------------------------- guessing
+
+
+async def guess(shop: TestShop, handle: str, password: str, origin: str = "", now: int | None = None) -> list[str]:
+    """The codes of what was wrong, for who asks from there."""
+    context = Context(shop.held.shop, shop.view(origin=origin, **({"now": now} if now else {})))
+    result = answered(await shop.schema.execute(START, {"handle": handle, "password": password}, context))
+    await context.close()
+    return [one["code"] for one in result["data"]["sessionStart"]["userErrors"]]
+
+
+async def test_guesses_at_an_account_are_slowed_and_the_right_one_is_too(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    await member(shop)
+    await member(shop, "bob")
+    monkeypatch.setattr(jobs, "now", lambda: 1_800_000_000_000 + 60_000)
+    for _ in range(attempts.FOR_ACCOUNT):
+        assert [one["code"] for one in await refused(shop, handle="ann", password="guess")] == ["BAD_CREDENTIALS"]
+    wrong, right = [(await send(shop, START, handle="ann", password=word)).content for word in ("guess", PASSWORD)]
+    assert wrong == right
+    (error,) = json.loads(right)["data"]["sessionStart"]["userErrors"]
+    message = "Too many attempts: the next can be made at 2027-01-15T08:15:00Z."
+    assert error == {"code": "LIMIT_REACHED", "field": ["password"], "message": message}
+    await sign_in(shop, handle="bob", password=PASSWORD)
+    monkeypatch.setattr(jobs, "now", lambda: 1_800_000_000_000 + attempts.WINDOW_MILLISECONDS)
+    await ann(shop)
+
+
+async def test_guesses_at_nobody_are_slowed_alike(shop: TestShop) -> None:
+    await member(shop)
+    now = jobs.now()
+    for handle in ("ann", "nobody"):
+        codes = [(await guess(shop, handle, "guess", now=now))[0] for _ in range(attempts.FOR_ACCOUNT + 1)]
+        assert codes == ["BAD_CREDENTIALS"] * attempts.FOR_ACCOUNT + ["LIMIT_REACHED"]
+
+
+async def test_many_guesses_at_once_are_no_more_than_one_after_another(shop: TestShop) -> None:
+    await member(shop)
+    shop.calls.clear()
+    now = jobs.now()
+    codes = Counter(code for (code,) in await asyncio.gather(*(guess(shop, "ann", f"guess {at}", now=now) for at in range(50))))
+    assert codes == {"BAD_CREDENTIALS": attempts.FOR_ACCOUNT, "LIMIT_REACHED": 50 - attempts.FOR_ACCOUNT}
+    assert shop.calls["match"] == attempts.FOR_ACCOUNT
+
+
+async def test_who_is_right_uses_nothing_up(shop: TestShop) -> None:
+    await member(shop)
+    now = jobs.now()
+    for _ in range(attempts.FOR_ACCOUNT + 2):
+        assert await guess(shop, "ann", PASSWORD, "192.0.2.1", now) == []
+
+
+async def test_guesses_from_an_address_are_slowed_whatever_the_handle(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attempts, "FOR_ADDRESS", 5)
+    await member(shop)
+    now = jobs.now()
+    for at in range(5):
+        assert await guess(shop, f"somebody-{at}", "guess", f"2001:db8::{at}", now) == ["BAD_CREDENTIALS"]
+    assert await guess(shop, "ann", PASSWORD, "2001:db8::99", now) == ["LIMIT_REACHED"]
+    assert await guess(shop, "ann", PASSWORD, "2001:db8:0:1::1", now) == []
+    assert await guess(shop, "ann", PASSWORD, "192.0.2.7", now) == []
+
+
+# ---------------------------------------------------------------- going on
+
+
+async def test_a_refresh_token_is_good_once_and_comes_with_the_next(shop: TestShop) -> None:
+    credential = await member(shop)
+    first = await ann(shop)
+    second = await sign_in(shop, REFRESH, refresh=first["refreshToken"])
+    third = await sign_in(shop, REFRESH, refresh=second["refreshToken"])
+    assert third["viewer"] == {"id": credential.account, "roles": ["SHOPPER"]}
+    assert len({one["refreshToken"] for one in (first, second, third)}) == 3
+    assert [await reads(shop, one["accessToken"]) for one in (first, second, third)] == [True, True, True]
+
+
+async def test_a_refresh_token_that_comes_again_ends_its_session_and_no_other(shop: TestShop) -> None:
+    await member(shop)
+    first, elsewhere = await ann(shop), await ann(shop)
+    second = await sign_in(shop, REFRESH, refresh=first["refreshToken"])
+    over = [{"code": "BAD_CREDENTIALS", "field": ["refreshToken"], "message": "This session is over; sign in again."}]
+    assert await refused(shop, REFRESH, refresh=first["refreshToken"]) == over
+    assert await refused(shop, REFRESH, refresh=second["refreshToken"]) == over
+    assert not await reads(shop, second["accessToken"])
+    assert await reads(shop, elsewhere["accessToken"])
+    await sign_in(shop, REFRESH, refresh=elsewhere["refreshToken"])
+
+
+async def test_of_fifty_refreshes_at_once_one_is_answered_and_the_session_is_over(shop: TestShop) -> None:
+    await member(shop)
+    token = (await ann(shop))["refreshToken"]
+    answers = await asyncio.gather(*(answer_of(shop, REFRESH, refresh=token) for _ in range(50)))
+    (won,) = [answer["session"] for answer in answers if answer["session"]]
+    codes = Counter(error["code"] for answer in answers for error in answer["userErrors"])
+    assert codes == {"BAD_CREDENTIALS": 49}
+    assert await refused(shop, REFRESH, refresh=won["refreshToken"])
+    assert not await reads(shop, won["accessToken"])
+    assert await shop.held.documents.scan("sessions") == []
+
+
+async def test_who_was_never_given_a_token_of_it_cannot_end_a_session(shop: TestShop) -> None:
+    """The session's id is no secret: it stands in the access token."""
+    await member(shop)
+    session, other = await ann(shop), await ann(shop)
+    mine, others = session["refreshToken"], other["refreshToken"]
+    for forged in ("", "x", mine[:-1], mine + "=", mine[:22] + others[22:], mine[:21] + "A" * 43, "é" * 64, "-" * 64):
+        assert [one["code"] for one in await refused(shop, REFRESH, refresh=forged)] == ["BAD_CREDENTIALS"]
+    await sign_in(shop, REFRESH, refresh=mine)
+
+
+async def test_a_session_that_rests_for_a_month_is_over(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    await member(shop)
+    now = jobs.now()
+    session = await ann(shop)
+    monkeypatch.setattr(jobs, "now", lambda: now + sessions.IDLE_MILLISECONDS - 1_000)
+    session = await sign_in(shop, REFRESH, refresh=session["refreshToken"])
+    monkeypatch.setattr(jobs, "now", lambda: now + 2 * sessions.IDLE_MILLISECONDS)
+    assert await refused(shop, REFRESH, refresh=session["refreshToken"])
+
+
+# ---------------------------------------------------------------- going out
+
+
+async def test_who_signs_out_here_is_out_at_once_and_only_here(shop: TestShop) -> None:
+    await member(shop)
+    here, there = await ann(shop), await ann(shop)
+    assert await answer_of(shop, END, here["accessToken"], everywhere=False) == {"userErrors": []}
+    assert [await reads(shop, one["accessToken"]) for one in (here, there)] == [False, True]
+    assert await refused(shop, REFRESH, refresh=here["refreshToken"])
+    assert (await send(shop, END, here["accessToken"], everywhere=True)).status_code == 401
+    await sign_in(shop, REFRESH, refresh=there["refreshToken"])
+
+
+async def test_who_signs_out_everywhere_is_out_everywhere(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "_ENDED_AT_ONCE", 2)
+    await member(shop)
+    await member(shop, "bob")
+    mine = [await ann(shop) for _ in range(5)]
+    bobs = await sign_in(shop, handle="bob", password=PASSWORD)
+    await answer_of(shop, END, mine[0]["accessToken"], everywhere=True)
+    assert not any([await reads(shop, one["accessToken"]) for one in mine])
+    assert await reads(shop, bobs["accessToken"])
+
+
+async def test_nobody_has_no_session_to_end(shop: TestShop) -> None:
+    error = await shop.error(END, everywhere=True)
+    assert (error["extensions"]["code"], error["path"]) == ("UNAUTHENTICATED", ["sessionEnd"])
+
+
+# ---------------------------------------------------------------- tokens that are not good
+
+
+async def test_a_token_that_is_not_good_is_refused_whatever_is_asked(shop: TestShop) -> None:
+    await member(shop)
+    token = (await ann(shop))["accessToken"]
+    header, body, signature = token.split(".")
+    cursor = Cursors(b"s" * 32).encode("list", ("a", "b"))
+    none = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0"
+    for bad in ("", "x", f"{header}.{body}.{signature[:-2]}AA", f"{none}.{body}.", cursor, f"{header}.{cursor}.{signature}"):
+        for query in (
+            WHO,
+            "{ __typename }",
+            "{ collections { nodes { id } } }",
+            END.replace("$everywhere: Boolean!", "$everywhere: Boolean = true"),
+        ):
+            response = await send(shop, query, bad)
+            assert response.status_code == 401
+            assert response.headers["www-authenticate"] == 'Bearer error="invalid_token"'
+            (error,) = response.json()["errors"]
+            assert error["extensions"] == {"code": "UNAUTHENTICATED"}
+            assert error["message"] == "This is no access token of this shop."
+    basic = await shop.client.post("/graphql", json={"query": WHO}, headers={"Authorization": "Basic YW5uOmFubg=="})
+    assert basic.status_code == 401
+    assert await reads(shop, token)
+
+
+async def test_an_ended_token_is_refused_and_does_not_hinder_getting_another(
+    shop: TestShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await member(shop)
+    session = await ann(shop)
+    later = jobs.now() + 600_001
+    monkeypatch.setattr(jobs, "now", lambda: later)
+    response = await send(shop, WHO, session["accessToken"])
+    message = "This access token has ended; get another with the refresh token."
+    assert (response.status_code, response.json()["errors"][0]["message"]) == (401, message)
+    renewed = await answer_of(shop, REFRESH, session["accessToken"], refresh=session["refreshToken"])
+    assert await reads(shop, renewed["session"]["accessToken"])
+    started = await answer_of(shop, START, session["accessToken"], handle="ann", password=PASSWORD)
+    assert await reads(shop, started["session"]["accessToken"])
+
+
+@pytest.mark.parametrize(
+    ("along", "behind"),
+    [
+        ("sessionEnd(input: {}) { userErrors { code } }", ""),
+        ("... on Mutation { sessionEnd(input: {}) { userErrors { code } } }", ""),
+        ("...Rest", "fragment Rest on Mutation { sessionEnd(input: {}) { userErrors { code } } }"),
+    ],
+)
+async def test_what_goes_along_with_signing_in_is_no_way_around_it(shop: TestShop, along: str, behind: str) -> None:
+    await member(shop)
+    query = START.replace("sessionStart", f"{along} sessionStart") + behind
+    assert (await send(shop, query, "bad", handle="ann", password=PASSWORD)).status_code == 401
+    assert await shop.held.documents.scan("sessions") == []
+
+
+async def test_who_has_just_signed_in_is_who_asks_for_the_rest(shop: TestShop) -> None:
+    await member(shop)
+    query = (
+        START.replace("userErrors", "userErrors", 1).rstrip().removesuffix("}")
+        + " sessionEnd(input: {}) { userErrors { code } } }"
+    )
+    answer = (await send(shop, query, handle="ann", password=PASSWORD)).json()["data"]
+    assert (answer["sessionEnd"], await reads(shop, answer["sessionStart"]["session"]["accessToken"])) == (
+        {"userErrors": []},
+        False,
+    )
+
+
+async def test_a_new_secret_before_the_old_keeps_those_signed_in_who_are(tmp_path: Path) -> None:
+    old, new = "o" * 32, "n" * 32
+    async with open_shop(tmp_path, SECRET_KEY=old) as shop:
+        await member(shop)
+        before = await ann(shop)
+    async with open_shop(tmp_path, SECRET_KEY=f"{new},{old}") as shop:
+        assert await reads(shop, before["accessToken"])
+        after = await ann(shop)
+    async with open_shop(tmp_path, SECRET_KEY=new) as shop:
+        assert await reads(shop, after["accessToken"])
+        assert not await reads(shop, before["accessToken"])
+        await sign_in(shop, REFRESH, refresh=before["refreshToken"])
+
+
+async def test_where_the_store_is_away_a_token_is_neither_good_nor_bad(shop: TestShop) -> None:
+    await member(shop)
+    token = (await ann(shop))["accessToken"]
+    await shop.held.documents.close()
+    response = await send(shop, WHO, token)
+    assert (response.status_code, response.json()["errors"][0]["extensions"]["code"]) == (503, "UNAVAILABLE")
+
+
+async def test_neither_files_nor_logs_hold_passwords_tokens_or_phones(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with open_shop(tmp_path / "var") as shop:
+        await member(shop)
+        first = await ann(shop)
+        second = await sign_in(shop, REFRESH, refresh=first["refreshToken"])
+        await refused(shop, REFRESH, refresh=first["refreshToken"])
+        await refused(shop, handle="planted-handle", password="planted-wrong-password")
+        await send(shop, WHO, second["accessToken"])
+    files = b"".join(path.read_bytes() for path in sorted((tmp_path / "var").rglob("*")) if path.is_file())
+    tokens = [one[name] for one in (first, second) for name in ("accessToken", "refreshToken")]
+    assert "the session is over" in caplog.text
+    for secret in (PASSWORD, PHONE, "planted-handle", "planted-wrong-password", *tokens):
+        assert secret.encode() not in files
+        assert secret not in caplog.text
