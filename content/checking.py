@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 
 from content import contacts, wordlists
-from content.folding import Folded, fold
+from content.folding import fold
 from content.ports import CheckedText, Finding, Scene, TextChecker, Verdict, gravest
 from content.wordlists import Word, Words
 
@@ -40,7 +40,7 @@ class OwnChecker:
         found += [(one.form, Verdict.REVIEW, one.start, one.end) for one in contacts.find(folded.text)]
         if not found:
             return
-        shown = _masked(text.text, folded)
+        shown = masked(text.text)
         for check, verdict, start, end in _telling(found):
             yield Finding(
                 check=check,
@@ -84,8 +84,9 @@ def _telling(found: Iterable[_Found]) -> Iterator[_Found]:
     yield from taken
 
 
-def _masked(text: str, folded: Folded) -> str:
+def masked(text: str) -> str:
     """The text with the inner digits of its phone numbers covered, the first three and the last four left."""
+    folded = fold(text)
     shown = list(text)
     for phone in contacts.phones(folded.text):
         digits = [at for at in range(phone.start, phone.end) if folded.text[at].isalnum()]

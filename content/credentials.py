@@ -9,7 +9,8 @@ from content import ids
 from content.access import Role
 from content.names import name
 from content.personal import Vault
-from content.records import Kind, Record
+from content.records import Kind, Record, Records
+from content.views import View
 from storage.ports import Collection
 
 
@@ -37,6 +38,13 @@ def place(account: str, field: str) -> str:
 def openid_names(vault: Vault, openid: str) -> list[str]:
     """The names that lead to its account, the one that is claimed now first."""
     return [name("openid", hash) for hash in vault.hashes(openid, "openid")]
+
+
+async def openid_of(records: Records, vault: Vault, view: View, account: str) -> str | None:
+    """For what is asked of WeChat about an account; None for who did not come by WeChat."""
+    (credential,) = await records.get(view, [credential_id(account)])
+    sealed = credential.openid if credential else None
+    return vault.unseal(sealed, place(account, "openid")) if sealed else None
 
 
 CREDENTIAL = Kind(record=Credential, prefix="crd", collection="credentials")

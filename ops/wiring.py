@@ -11,6 +11,8 @@ from msgspec import Struct
 from content import checking, feed_rules
 from content.attempts import Attempts
 from content.audit import Audit
+from content.checking import Both
+from content.credentials import openid_of
 from content.door import Door
 from content.feed_state import FeedState
 from content.kinds import COLLECTIONS, KINDS
@@ -23,10 +25,12 @@ from content.records import Records
 from content.refusals import Refusals
 from content.shop import Shop
 from content.tokens import Tokens
+from content.views import View
 from content.writing import Desk
 from ops import jobs, sample
 from ops.settings import BadSetting, Settings
 from ops.wechat import WechatSignIn
+from ops.wechat_checks import WechatChecks
 from search.embedded import open_embedded
 from search.ports import SearchIndex
 from storage.folder import FolderObjects, open_folder
@@ -58,7 +62,7 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
     `discard_index`: an index that cannot be read is set aside for an empty one.
     """
     rules = await asyncio.to_thread(feed_rules.load, settings.feed_rules or feed_rules.DEFAULT)
-    checker = await asyncio.to_thread(checking.open_own)
+    own_checks = await asyncio.to_thread(checking.open_own)
     documents_path = _path(settings.documents_url, "DOCUMENTS_URL", "sqlite")
     index_path = _path(settings.search_url, "SEARCH_URL", "sqlite")
     objects_path = _path(settings.objects_url, "OBJECTS_URL", "file")
@@ -74,7 +78,8 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
         names, records, audit = Names(documents), Records(documents, KINDS), Audit(settings.secret_keys)
         passwords, vault = Passwords(), Vault(settings.data_keys)
         wechat = WechatSignIn(settings.wechat_url, *settings.wechat_app) if settings.wechat_app else None
-        closing += [passwords, *([wechat] if wechat else [])]
+        wechat_checks = _wechat_checks(settings, records, vault)
+        closing += [passwords, *(one for one in (wechat, wechat_checks) if one)]
         shop = Shop(
             records=records,
             desk=Desk(documents, records, audit),
@@ -94,7 +99,7 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
                 attempts=Attempts(documents, vault),
                 wechat=wechat,
             ),
-            checker=checker,
+            checker=Both(own_checks, wechat_checks) if wechat_checks else own_checks,
             streams=streams,
             picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",
             object=lambda key: f"{settings.media_url}{OBJECTS_PREFIX}/{key}",
@@ -105,6 +110,13 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
     finally:
         for one in reversed(closing):
             await one.close()
+
+
+def _wechat_checks(settings: Settings, records: Records, vault: Vault) -> WechatChecks | None:
+    async def openid(account: str) -> str | None:
+        return await openid_of(records, vault, View(now=jobs.now(), languages=settings.languages), account)
+
+    return WechatChecks(settings.wechat_url, *settings.wechat_app, openid) if settings.wechat_app else None
 
 
 def _path(url: str, setting: str, scheme: str) -> Path:
