@@ -3,14 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from content import checks
-from content.checks import Faults
-from content.errors import NotFound
 from content.items import ItemKind, kind_names, shelf, shelf_list
 from content.lists import pages
-from content.names import name
 from content.paging import Asked
-from content.products import MOST_TAGS
 from content.records import Kind, Record, Records
 from content.shop import Shop
 from content.text import Localized
@@ -92,20 +87,6 @@ def _ancestors(tag: str, parents: dict[str, str | None]) -> list[str]:
 def merged(lineages: Iterable[Sequence[str]], own: Sequence[str]) -> list[str]:
     """All ancestors of several tags, each once, without those that are among the tags themselves."""
     return [tag for tag in dict.fromkeys(tag for chain in lineages for tag in chain) if tag not in own]
-
-
-async def chosen(shop: Shop, view: View, slugs: Sequence[str], *path: str) -> tuple[list[str], list[str]]:
-    """Ids of the tags that a writer names, each once, and of all their ancestors."""
-    names = [name("tag.slug", slug) for slug in checks.few(slugs, MOST_TAGS, *path)]
-    found: list[Tag | None] = await shop.names.records(shop.records, view, names)
-    faults = Faults()
-    for at, tag in enumerate(found):
-        if tag is None or tag.retired:
-            faults.add(NotFound(f"there is no tag {slugs[at][:40]!r}", *path, str(at)))
-    faults.settle()
-    own = list(dict.fromkeys(tag.id for tag in found if tag))
-    above = await lineages(shop.records, view, own)
-    return own, merged(above.values(), own)
 
 
 async def children(shop: Shop, view: View, categories: Sequence[Category]) -> list[list[Category]]:
