@@ -5,10 +5,12 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from content.access import Action, is_staff, may
 from content.gltf import ModelReport, ModelTarget
 from content.pictures import RenditionFormat, ladder_width, rendition_path
 from content.records import Kind, Record
 from content.text import Localized
+from content.views import View
 from storage.ports import Collection
 
 
@@ -25,6 +27,13 @@ class Media(Record, frozen=True, kw_only=True):
 
     alternatives: Localized = {}
     owner: str | None = None
+
+
+def owned(view: View, media: Media) -> bool:
+    """Whether who asks may describe it and show it in what they make: its owner may, and editors; what is the shop's, staff."""
+    if view.viewer is None or media.owner is None:
+        return is_staff(view.viewer)
+    return media.owner == view.viewer.id or may(view.viewer, Action.EDIT_CONTENT)
 
 
 class Image(Media, frozen=True, kw_only=True):
