@@ -10,4 +10,5 @@ def allow(ctx: Context, action: Action | None) -> None:
     viewer = ctx.view.viewer
     if action is None or may(viewer, action):
         return
+    ctx.shop.refusals.note(ctx.view, action)
     raise Forbidden("You may not do this.") if viewer else Unauthenticated("Sign in first.")
