@@ -12,7 +12,7 @@ from strawberry.printer import print_schema
 from content import reindexing
 from content.feed_rules import RulesError
 from content.verifying import Noted
-from ops import auditing, jobs, sample, serving
+from ops import auditing, events, jobs, sample, serving
 from ops import settings as environment
 from ops.importing import NOTHING_READ, import_paths
 from ops.jobs import Indexer
@@ -69,6 +69,13 @@ def _parser() -> argparse.ArgumentParser:
         "--noted", type=auditing.noted, metavar="SEAL", help="the last seal of an earlier time, which must be there"
     )
     verify.set_defaults(run=lambda settings, given: asyncio.run(_verify(settings, given.noted)))
+    told = commands.add_parser("events", help="what readers did").add_subparsers(required=True, metavar="COMMAND")
+    export = told.add_parser("export", help="write the events of some days to a file")
+    export.add_argument("--from", dest="first", type=events.day, required=True, metavar="DATE", help="the first day, in UTC")
+    export.add_argument("--to", dest="last", type=events.day, required=True, metavar="DATE", help="the last day")
+    export.add_argument("--format", choices=events.FORMATS, default="jsonl")
+    export.add_argument("-o", dest="file", type=Path, required=True, metavar="FILE")
+    export.set_defaults(run=lambda settings, given: asyncio.run(_export(settings, given)))
     schema = commands.add_parser("schema", help="print the public schema")
     schema.set_defaults(run=lambda settings, given: print(print_schema(build())) or 0)
     return parser
@@ -153,4 +160,11 @@ async def _reindex(settings: Settings) -> int:
     async with opened(settings, discard_index=True) as held:
         entries = await reindexing.rebuild(held.documents, held.shop.records, held.index, jobs.now())
     print(f"The search index was built anew: {entries:,} entries.", file=sys.stderr)
+    return 0
+
+
+async def _export(settings: Settings, given: argparse.Namespace) -> int:
+    async with opened(settings) as held:
+        count = await events.export(held, given.first, given.last, given.format, given.file)
+    print(f"{count:,} events are in {given.file}.", file=sys.stderr)
     return 0
