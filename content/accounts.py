@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any, ClassVar
 
+from msgspec import structs
+
 from content.items import ItemKind, kind_names, shelf, shelf_list
 from content.lists import pages
 from content.paging import Asked
-from content.records import Kind, Record
+from content.records import Kind, Record, Records
 from content.shop import Shop
 from content.views import View
-from storage.ports import Collection
-
+from storage.ports import Collection, Operation
 
 HANDLES = "creator.handle"
 """Among what handles are unique."""
@@ -39,6 +40,13 @@ class Account(Record, frozen=True, kw_only=True):
 ACCOUNT = Kind(record=Account, prefix="acc", collection="accounts")
 COLLECTION = Collection("accounts", outbox=True)
 """In the outbox, since who a creator is to the shop decides in which collections their content stands."""
+
+
+def risen(records: Records, account: Account | None) -> list[Operation]:
+    """What is written with something of theirs that goes up: whoever published nothing before is a creator from then on."""
+    if account is None or account.tier is not None:
+        return []
+    return [records.put(structs.replace(account, tier=CreatorTier.USER), expect=account.revision)]
 
 
 async def content(

@@ -1,4 +1,4 @@
-"""What waits for somebody's decision, and what was decided: one entry a subject, which is an item, a comment or a profile.
+"""What waits for somebody's decision: one entry a subject, which is an item, a comment or a profile, for as long as it waits.
 
 Who may decide, and what a decision does to its subject, is `deciding`.
 """
@@ -14,10 +14,10 @@ from content.items import ItemKind
 from content.lists import pages
 from content.paging import Asked, List, scope
 from content.ports import Finding
-from content.records import Keys, Kind, Record, Records
+from content.records import Kind, Record, Records
 from content.shop import Shop
 from content.views import View
-from storage.ports import FOREVER, Collection, Index, Order, Put, Selection
+from storage.ports import FOREVER, Collection, Delete, Index, Operation, Order, Put, Selection
 
 
 class Decision(Enum):
@@ -28,9 +28,10 @@ class Decision(Enum):
 
 
 class ModerationEntry(Record, frozen=True, kw_only=True):
-    """`from_`: since when it waits, or has waited. `subject` is an id, `subject_kind` the kind of its record.
+    """`from_`: since when it waits. `subject` is an id, `subject_kind` the kind of its record.
 
-    `evidence`: why it did not simply go up. `assignee`: the account that looks after it.
+    `evidence`: why it did not simply go up. `decision` and `reason`: where somebody has looked and left it to others.
+    `assignee`: the account that looks after it.
     """
 
     KIND: ClassVar[str] = "MODERATION"
@@ -42,17 +43,11 @@ class ModerationEntry(Record, frozen=True, kw_only=True):
     reason: str | None = None
     assignee: str | None = None
 
-    @property
-    def waits(self) -> bool:
-        return self.decision in (None, Decision.ESCALATE)
 
-
-def _keys(entry: ModerationEntry) -> Keys:
-    return {"waits": entry.subject_kind} if entry.waits else {}
-
-
-MODERATION = Kind(record=ModerationEntry, prefix="mod", collection="moderation", keys=_keys)
-COLLECTION = Collection("moderation", indexes=(Index("oldest", ("waits",), Order("from")),))
+MODERATION = Kind(
+    record=ModerationEntry, prefix="mod", collection="moderation", keys=lambda entry: {"subject_kind": entry.subject_kind}
+)
+COLLECTION = Collection("moderation", indexes=(Index("oldest", ("subject_kind",), Order("from")),))
 
 S = TypeVar("S", bound=Record)
 
@@ -63,11 +58,16 @@ def entry_id(subject: str) -> str:
 
 
 def entry(records: Records, subject: Record, evidence: Sequence[Finding], now: int, before: ModerationEntry | None = None) -> Put:
-    """The write that has a subject wait from now on. `before`: its entry as it stands, where it has waited earlier."""
+    """The write that has a subject wait from now on. `before`: its entry where it waits already."""
     waiting = ModerationEntry(
         id=entry_id(subject.id), subject=subject.id, subject_kind=subject.KIND, evidence=list(evidence), from_=now
     )
     return records.put(waiting, expect=before.revision if before else 0)
+
+
+def settled(before: ModerationEntry | None) -> list[Operation]:
+    """The write after which it waits no more. Of two who decide at once, the other's conflicts."""
+    return [Delete(collection=COLLECTION.name, id=before.id, expect=before.revision)] if before else []
 
 
 def withheld(subject: S) -> S:
@@ -99,7 +99,7 @@ def _waiting(view: View, subjects: tuple[str, ...]) -> List:
         lambda page: Selection(
             collection=COLLECTION.name,
             index="oldest",
-            any_of=("waits", subjects),
+            any_of=("subject_kind", subjects),
             limit=page.limit,
             after=page.after,
             backward=page.backward,

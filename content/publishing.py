@@ -87,12 +87,28 @@ def copied(records: Records, standing: Standing, item: R, owner: str, now: int, 
     return structs.replace(copy, revision=version_of(put)), put
 
 
+def period(standing: Standing, now: int) -> tuple[int, int]:
+    """From when and until when the working copy is to be up: what is up, or to come, stays so from the moment that it has."""
+    start = standing.item.from_ if standing.item and now < standing.item.until else now
+    end = standing.copy.working.unpublish_at or FOREVER
+    return start, end if end > start else FOREVER
+
+
+def scheduled(records: Records, standing: Standing, copy: R, owner: str, now: int, at: int) -> tuple[R, list[Operation]]:
+    """`copy` waits to take the place of what is up at that moment, UTC milliseconds."""
+    waiting, put = copied(records, standing, copy, owner, copy.from_, status=ItemStatus.SCHEDULED, publish_at=at)
+    counted = standing.counted(now) is not None
+    to_come = min(at, standing.item.until) if counted else now
+    return waiting, [put, *due(records, standing.tide, copy.id, to_come, counted=counted)]
+
+
 def ascend(
     records: Records, standing: Standing, item: R, *, now: int, by: str | None, why: str, start: int, end: int = FOREVER
 ) -> tuple[R, list[Operation]]:
     """`item` is up from `start` to `end`, UTC milliseconds, in place of what was and of its copy; the writes of one commit."""
     own = records.keeping(item, standing.item)
-    risen = structs.replace(own, working=None, status_reason=None, from_=start, until=end)
+    counts = standing.item.counts if standing.item else {}
+    risen = structs.replace(own, working=None, status_reason=None, from_=start, until=end, counts=counts)
     there = start <= now < end
     to_come = due(records, standing.tide, item.id, start if start > now else end, counted=there)
     return _instead(records, standing, risen, there=there, to_come=to_come, now=now, by=by, why=why)

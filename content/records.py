@@ -53,7 +53,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     counters: tuple[str, ...] = ()
     schema: int = 1
     upgrade: Callable[[int, dict[str, Any]], dict[str, Any]] = lambda _, body: body
-    moves: Callable[[Any, Any], list[Operation]] = lambda _before, _after: []
+    moves: Callable[[Any, Any], Sequence[Operation]] = lambda _before, _after: ()
     apart: tuple[str, ...] = ()
 
 
@@ -152,7 +152,7 @@ class Records:
     def moves(self, before: Record | None, after: Record | None) -> list[Operation]:
         """What else is written when one takes the place of the other in what is up."""
         kind = next((self._by_name[one.KIND] for one in (before, after) if one is not None), None)
-        return kind.moves(before, after) if kind else []
+        return list(kind.moves(before, after)) if kind else []
 
     def keeping(self, item: R, up: Record | None) -> R:
         """`item` with what is not its writer's as it stands on what is up."""

@@ -1,5 +1,6 @@
 """Reviews: records, lists, and what they add to a product's rating."""
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from typing import Any
@@ -19,6 +20,7 @@ from content.shop import Shop
 from content.text import excerpt, first_sentence
 from content.views import View
 from content.writing import Change
+from storage.ports import Add
 
 MOST_REPLY = 2_000
 
@@ -96,7 +98,25 @@ def _keys(review: Review) -> Keys:
     return {"shelves": list(dict.fromkeys((*content_shelves(review), *narrowed))), "rating": review.rating}
 
 
-REVIEW = Kind(record=Review, prefix="rev", collection="items", keys=_keys, counters=("helpful",), apart=("reply", "verified"))
+def stars_moved(before: Review | None, after: Review | None) -> list[Add]:
+    """The stars of a product are those of the reviews in its list."""
+    stars: dict[str, Counter[str]] = {}
+    for review, by in ((before, -1), (after, 1)):
+        if review is not None:
+            stars.setdefault(review.product, Counter())[f"stars{review.rating}"] += by
+    changed = {product: {star: by for star, by in some.items() if by} for product, some in stars.items()}
+    return [Add(collection="items", id=product, n=some) for product, some in changed.items() if some]
+
+
+REVIEW = Kind(
+    record=Review,
+    prefix="rev",
+    collection="items",
+    keys=_keys,
+    counters=("helpful",),
+    moves=stars_moved,
+    apart=("reply", "verified"),
+)
 
 
 async def reviews(

@@ -35,6 +35,6 @@ def due(records: Records, before: Tide | None, item: str, at: int, *, counted: b
     return [Delete(collection=COLLECTION.name, id=before.id, expect=expect)] if before else []
 
 
-def overdue(limit: int) -> Selection:
-    """What is due by the moment of the view that it is read under, longest due first."""
-    return Selection(collection=COLLECTION.name, index="due", equal={"kind": Tide.KIND}, limit=limit)
+def overdue(now: int, limit: int) -> Selection:
+    """What is due by then, longest due first."""
+    return Selection(collection=COLLECTION.name, index="due", equal={"kind": Tide.KIND}, below=now + 1, limit=limit)

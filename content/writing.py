@@ -17,12 +17,14 @@ from content.errors import IdempotencyMismatch, NotFound, Required, Stale, Unava
 from content.publishing import DRAFTS, Standing
 from content.records import Records
 from content.views import View
-from storage.ports import Absent, Collection, Conflict, Document, Documents, Index, Operation, Order, Put
+from storage.ports import Absent, Collection, Conflict, Delete, Document, Documents, Index, Operation, Order, Put, Selection
 
 ANSWERS = Collection("answers", indexes=(Index("ended", ("kind",), Order("until")),))
 """What was answered under an idempotency key; one is over at its `until` and then swept by a job."""
 
 KEPT_MILLISECONDS = 24 * 3_600_000
+_SWEPT = 500
+_KIND = "ANSWER"
 MOST_KEY = 200
 _ATTEMPTS = 200
 """A plan that loses this often to others has been fair to them for long enough."""
@@ -123,7 +125,7 @@ class _Told:
         return Put(
             collection=ANSWERS.name,
             id=self.id,
-            kind="ANSWER",
+            kind=_KIND,
             body={"digest": self._digest, "answer": self._records.frozen(answer) if answer else None},
             from_=self._now,
             until=self._now + KEPT_MILLISECONDS,
@@ -135,6 +137,18 @@ class _Told:
             raise IdempotencyMismatch
         answer = earlier.body["answer"]
         return self._records.thawed(answer) if answer else None
+
+
+async def sweep(documents: Documents, now: int) -> int:
+    """Forgets some of the answers that are over; how many. One that was given anew meanwhile stays, and the others with it."""
+    over = Selection(collection=ANSWERS.name, index="ended", equal={"kind": _KIND}, below=now + 1, limit=_SWEPT)
+    (page,) = await documents.find([over])
+    try:
+        if page.documents:
+            await documents.commit([Delete(collection=ANSWERS.name, id=one.id, expect=one.version) for one in page.documents])
+    except Conflict:
+        return 0
+    return len(page.documents)
 
 
 def expected(standing: Standing, revision: int | None, id: str | None) -> None:

@@ -1,5 +1,6 @@
-"""What runs beside the requests: one process at a time indexes and ranks, one seals the audit trail, one counts events; every
-process keeps its feed state, and tells the trail what it refused.
+"""What runs beside the requests: one process at a time indexes and ranks, one seals the audit trail, one counts events, one
+brings up what is scheduled, one forgets answers that are over; every process keeps its feed state, and tells the trail what it
+refused.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from content import counting, indexing, keeping, ranking, tracking
+from content import counting, indexing, keeping, ranking, tracking, turning, writing
 from content.kinds import COLLECTIONS
 from content.records import Records
 from content.sealing import Sealer
@@ -27,6 +28,8 @@ _BACK_OFF_SECONDS = 2.0
 _REFRESH_SECONDS = 15.0
 _TRAIL_SECONDS = 1.0
 _COUNT_SECONDS = 2.0
+_TIDE_SECONDS = 0.5
+_SWEEP_SECONDS = 60.0
 _TOMBSTONES_KEPT = 7 * 86_400_000
 _SWEPT = [collection.name for collection in COLLECTIONS if collection.outbox]
 log = logging.getLogger("vitrine.jobs")
@@ -165,6 +168,15 @@ async def count_events(documents: Documents, streams: Streams) -> int:
     return await counting.count(documents, streams, now()) + await tracking.sweep(documents, now())
 
 
+async def turn_tides(documents: Documents, shop: Shop) -> int:
+    """One turn under a lease of what happens to items by itself."""
+    return await turning.turn(documents, shop, now()) if await lease(documents, "tides") else 0
+
+
+async def sweep_answers(documents: Documents) -> int:
+    return await writing.sweep(documents, now()) if await lease(documents, "answers") else 0
+
+
 @asynccontextmanager
 async def running(documents: Documents, index: SearchIndex, shop: Shop) -> AsyncIterator[None]:
     indexer, sealing = Indexer(documents, shop.records, index), Sealing(documents, shop)
@@ -174,6 +186,8 @@ async def running(documents: Documents, index: SearchIndex, shop: Shop) -> Async
         asyncio.create_task(keep("refusals", lambda: tell_refusals(documents, shop), _TRAIL_SECONDS)),
         asyncio.create_task(keep("audit trail", sealing.turn, _TRAIL_SECONDS)),
         asyncio.create_task(keep("events", lambda: count_events(documents, shop.streams), _COUNT_SECONDS)),
+        asyncio.create_task(keep("tides", lambda: turn_tides(documents, shop), _TIDE_SECONDS)),
+        asyncio.create_task(keep("answers", lambda: sweep_answers(documents), _SWEEP_SECONDS)),
     ]
     try:
         yield
@@ -183,6 +197,7 @@ async def running(documents: Documents, index: SearchIndex, shop: Shop) -> Async
         await asyncio.gather(*tasks, return_exceptions=True)
         with suppress(StoreError):
             await tell_refusals(documents, shop)
-            await release(documents, "events")
+            for name in ("events", "tides", "answers"):
+                await release(documents, name)
         await indexer.leave()
         await sealing.leave()

@@ -1,15 +1,18 @@
-"""Rows of reviews, and the stars that they add to their product."""
+"""Rows of reviews, and the stars that they add to their product: now, or at the moment at which they come to be up."""
 
 from collections.abc import Iterator, Sequence
 
-from content import checks, items
+from content import checks
 from content.importing import accounts
 from content.importing.batch import Batch
 from content.importing.contents import content_names, period, shared
 from content.importing.nouns import Entry, Noun
 from content.importing.rows import ReviewRow
 from content.importing.spelling import foreign_name
-from content.reviews import REVIEW, Review, ReviewReply
+from content.publishing import Standing
+from content.reviews import REVIEW, Review, stars_moved
+from content.tides import Tide, tide_id
+from storage.ports import FOREVER
 
 MOST_POINTS = 20
 
@@ -20,8 +23,10 @@ def _names(entry: Entry) -> Iterator[str]:
 
 
 async def _prepare(entries: Sequence[Entry], batch: Batch) -> None:
-    """Reads the products that the reviews were about until now."""
-    await batch.read(batch.body(batch.holder(entry.name)).get("product", "") for entry in entries)
+    """Reads the products that the reviews were about until now, and what was to happen to them."""
+    held = [id for entry in entries if (id := batch.holder(entry.name))]
+    await batch.read([batch.body(id)["product"] for id in held])
+    await batch.read([tide_id(id) for id in held])
 
 
 def _review(entry: Entry, batch: Batch) -> None:
@@ -30,35 +35,36 @@ def _review(entry: Entry, batch: Batch) -> None:
     product = batch.find("product", entry.source, row.product, "product")
     start, end = period(entry, batch)
     id = batch.identify("review", REVIEW.prefix, entry.source, row.id, start)
-    before = batch.body(id)
+    before = batch.record(id, Review)
     author = accounts.reviewer(batch, entry.source, row.creator, row.author)
-    batch.put(
-        Review(
-            id=id,
-            from_=start,
-            until=end,
-            product=product,
-            rating=row.rating,
-            body=body,
-            own_title=checks.optional(row.title, checks.MOST_TITLE, "title"),
-            pros=checks.texts(row.pros, MOST_POINTS, checks.MOST_TITLE, "pros"),
-            cons=checks.texts(row.cons, MOST_POINTS, checks.MOST_TITLE, "cons"),
-            verified=row.verified,
-            reply=ReviewReply(**before["reply"]) if before.get("reply") else None,
-            counts={"helpful": row.helpful, "likes": row.likes},
-            **shared(entry, batch, author),
-        )
+    review = Review(
+        id=id,
+        from_=start,
+        until=end,
+        product=product,
+        rating=row.rating,
+        body=body,
+        own_title=checks.optional(row.title, checks.MOST_TITLE, "title"),
+        pros=checks.texts(row.pros, MOST_POINTS, checks.MOST_TITLE, "pros"),
+        cons=checks.texts(row.cons, MOST_POINTS, checks.MOST_TITLE, "cons"),
+        verified=row.verified,
+        reply=before.reply if before else None,
+        counts={"helpful": row.helpful, "likes": row.likes},
+        **shared(entry, batch, author),
     )
-    _rate(batch, (before.get("product"), before.get("rating")), (product, row.rating))
+    batch.put(review)
+    _rate(batch, before, review)
 
 
-def _rate(batch: Batch, before: tuple[str | None, int | None], after: tuple[str, int]) -> None:
-    """Move the review's stars from where they were counted to where they count."""
-    if before == after:
-        return
-    if before[0] is not None:
-        batch.count(items.COLLECTION.name, before[0], {f"stars{before[1]}": -1})
-    batch.count(items.COLLECTION.name, after[0], {f"stars{after[1]}": 1})
+def _rate(batch: Batch, before: Review | None, after: Review) -> None:
+    """Its stars count as long as it is up: a job sees to that from here on."""
+    tide, there = batch.record(tide_id(after.id), Tide), after.from_ <= batch.now < after.until
+    counted = before if Standing(before, None, tide).counted(batch.now) else None
+    for add in stars_moved(counted, after if there else None):
+        batch.count(add.collection, add.id, add.n)
+    at = min((moment for moment in (after.from_, after.until) if moment > batch.now), default=FOREVER)
+    if at < FOREVER or tide:
+        batch.put(Tide(id=tide_id(after.id), item=after.id, counted=there, from_=at if at < FOREVER else batch.now))
 
 
 REVIEWS = Noun(type="review", names=_names, plan=_review, prepare=_prepare)
