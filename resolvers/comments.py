@@ -3,7 +3,7 @@
 from typing import Any
 
 from content import comments as content
-from content.comments import Comment
+from content.comments import Comment, CommentAddInput
 from content.items import Item
 from content.paging import Asked
 from resolvers.context import Context
@@ -22,3 +22,7 @@ async def comments(
 
 def at(comment: Comment, ctx: Context) -> int:
     return comment.from_
+
+
+async def comment_add(ctx: Context, input: CommentAddInput) -> Comment:
+    return await content.add(ctx.shop, ctx.view, input)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import strawberry
 
 from content.access import Action
-from resolvers import events, follows, product_saving, reactions, reviews, sessions
+from resolvers import comments, events, follows, product_saving, reactions, reviews, sessions
 from schema.base import mutation
+from schema.comments import CommentAddInput, CommentAddPayload
 from schema.events import EventsTrackInput, EventsTrackPayload
 from schema.follows import FollowSetInput, FollowSetPayload
 from schema.product_saving import ProductSaveInput, ProductSavePayload, ProductsUpsertInput, ProductsUpsertPayload
@@ -75,6 +76,13 @@ class Mutation:
         FollowSetPayload,
         action=Action.FOLLOW,
         input=FollowSetInput,
+    )
+    comment_add: CommentAddPayload = mutation(
+        "Says something under an item.",
+        comments.comment_add,
+        CommentAddPayload,
+        action=Action.COMMENT,
+        input=CommentAddInput,
     )
     events_track: EventsTrackPayload = mutation(
         "What happened, at most 100 a call; repeats count once. Each event is judged by itself.",
