@@ -42,11 +42,14 @@ COLLECTION = Collection("accounts", outbox=True)
 """In the outbox, since who a creator is to the shop decides in which collections their content stands."""
 
 
+def as_creator(account: Account) -> Account:
+    """Whoever published nothing before is one of these from their first publication on."""
+    return account if account.tier else structs.replace(account, tier=CreatorTier.USER)
+
+
 def risen(records: Records, account: Account | None) -> list[Operation]:
-    """What is written with something of theirs that goes up: whoever published nothing before is a creator from then on."""
-    if account is None or account.tier is not None:
-        return []
-    return [records.put(structs.replace(account, tier=CreatorTier.USER), expect=account.revision)]
+    """What is written of its creator with what goes up."""
+    return [records.put(as_creator(account), expect=account.revision)] if account and account.tier is None else []
 
 
 async def content(

@@ -1,7 +1,5 @@
 """What an editor decides on what waits, and what that does to it: to an item's working copy, a comment or a profile."""
 
-from datetime import datetime
-
 from msgspec import Struct, structs
 
 from content import accounts, checks, comments, moderation
@@ -27,11 +25,13 @@ _STATUS = {Decision.REJECT: ItemStatus.REJECTED, Decision.REQUEST_CHANGES: ItemS
 
 
 class ContentDecideInput(Struct, frozen=True, kw_only=True):
+    """`publish_at`: UTC milliseconds; what is approved goes up at once where it is absent or has passed."""
+
     subject_id: str
     decision: Decision
     revision: int | None = None
     reason: str | None = None
-    publish_at: datetime | None = None
+    publish_at: int | None = None
 
 
 class _Decided(Struct, frozen=True, kw_only=True):
@@ -81,19 +81,16 @@ async def _decided(shop: Shop, view: View, given: ContentDecideInput) -> _Decide
     """All that is needed to decide. Raises all that is wrong with it."""
     faults = Faults()
     reason = faults(checks.optional, given.reason, MOST_REASON, "reason")
-    at = faults(checks.milliseconds, given.publish_at, "publishAt") if given.publish_at else None
     if given.decision in _REASONED and not (given.reason or "").strip():
         faults.add(Required("its author is told why", "reason"))
-    if at is not None and given.decision is not Decision.APPROVE:
+    if given.publish_at is not None and given.decision is not Decision.APPROVE:
         faults.add(Invalid("only what is approved goes up", "publishAt"))
     standing = await _standing(shop, given.subject_id)
     (waiting,) = await shop.desk.records(moderation.COLLECTION.name, [entry_id(given.subject_id)])
     faults(_waits, view, standing, waiting, given)
     faults.settle()
-    future = at if at is not None and at > view.now else None
-    return _Decided(
-        subject=standing.current, standing=standing, waiting=waiting, decision=given.decision, reason=reason, at=future
-    )
+    at = given.publish_at if given.publish_at is not None and given.publish_at > view.now else None
+    return _Decided(subject=standing.current, standing=standing, waiting=waiting, decision=given.decision, reason=reason, at=at)
 
 
 async def _standing(shop: Shop, id: str) -> Standing:
@@ -121,7 +118,7 @@ def _waits(view: View, standing: Standing, waiting: ModerationEntry | None, give
     if not isinstance(subject, Item):
         if given.decision is Decision.REQUEST_CHANGES:
             faults.add(Invalid("only an item can be changed and submitted again", "decision"))
-        if given.publish_at:
+        if given.publish_at is not None:
             faults.add(Invalid("only an item can go up later", "publishAt"))
     faults.settle()
 

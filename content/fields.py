@@ -9,7 +9,6 @@ import msgspec
 from content.items import Content
 from content.money import Money
 from content.ports import CheckedText
-from storage.ports import Body
 
 _NAMES = {"own_title": "title", "list_price": "price", "placed": "items"}
 _DERIVED = frozenset({"lineage", "categories", "places", "status_reason", "working", "type"})
@@ -38,10 +37,6 @@ def texts(content: Content) -> list[CheckedText]:
     """All that its creator has written there, which the shop's answer is not."""
     body: Mapping[str, Any] = msgspec.to_builtins(content)
     return [CheckedText(path, value) for path, value in leaves(body) if isinstance(value, str) and _is_text(path)]
-
-
-def leaves_of(body: Body) -> dict[str, Any]:
-    return dict(leaves(body))
 
 
 def _is_text(path: str) -> bool:

@@ -9,12 +9,13 @@ from typing import Any, ClassVar, TypeVar
 
 from msgspec import structs
 
+from content.access import Action
 from content.ids import part
 from content.items import ItemKind
 from content.lists import pages
-from content.paging import Asked, List, scope
+from content.paging import Asked, Connection, List, scope
 from content.ports import Finding
-from content.records import Kind, Record, Records
+from content.records import COPIES, Kind, Record, Records
 from content.shop import Shop
 from content.views import View
 from storage.ports import FOREVER, Collection, Delete, Index, Operation, Order, Put, Selection
@@ -45,7 +46,11 @@ class ModerationEntry(Record, frozen=True, kw_only=True):
 
 
 MODERATION = Kind(
-    record=ModerationEntry, prefix="mod", collection="moderation", keys=lambda entry: {"subject_kind": entry.subject_kind}
+    record=ModerationEntry,
+    prefix="mod",
+    collection="moderation",
+    keys=lambda entry: {"subject_kind": entry.subject_kind},
+    action=Action.MODERATE,
 )
 COLLECTION = Collection("moderation", indexes=(Index("oldest", ("subject_kind",), Order("from")),))
 
@@ -85,21 +90,41 @@ def released(subject: S) -> S:
 
 
 async def queue(shop: Shop, view: View, kinds: Sequence[ItemKind] | None, asked: Asked) -> Any:
-    """The connection of what waits, oldest first: of items of these kinds, or where none is named of all subjects."""
-    subjects = tuple(kind.value for kind in dict.fromkeys(kinds or ItemKind))
-    return (await pages(shop, view, [_waiting(view, subjects if kinds else (*subjects, *_BESIDE_ITEMS))], asked))[0]
+    """The connection of what waits, oldest first: of items of these kinds, or where none is named of all subjects.
+
+    Passed over is an entry whose subject is gone.
+    """
+    wanted = tuple(kind.value for kind in dict.fromkeys(kinds)) if kinds else _SUBJECTS
+    (page,) = await pages(shop, view, [_waiting(view, wanted)], asked)
+    if not isinstance(page, Connection):
+        return page
+    there = [edge for edge, subject in zip(page.edges, await subjects(shop, page.nodes), strict=True) if subject is not None]
+    more = {"has_next_page": page.has_next_page, "has_previous_page": page.has_previous_page}
+    return Connection(edges=there, walked=page.edges, **more)
 
 
-_BESIDE_ITEMS = ("COMMENT", "ACCOUNT")
+async def subjects(shop: Shop, entries: Sequence[ModerationEntry]) -> list[Any]:
+    """Aligned: what is to be decided on, as it stands; None for what is gone. One call a collection."""
+    ids: dict[str, dict[str, None]] = {}
+    for entry in entries:
+        ids.setdefault(_COLLECTIONS.get(entry.subject_kind, COPIES), {})[entry.subject] = None
+    found: dict[str, Any] = {}
+    for collection, some in ids.items():
+        found.update(zip(some, await shop.desk.records(collection, list(some)), strict=True))
+    return [found[entry.subject] for entry in entries]
 
 
-def _waiting(view: View, subjects: tuple[str, ...]) -> List:
+_COLLECTIONS = {"COMMENT": "comments", "ACCOUNT": "accounts"}
+_SUBJECTS = (*(kind.value for kind in ItemKind), *_COLLECTIONS)
+
+
+def _waiting(view: View, kinds: tuple[str, ...]) -> List:
     return List(
-        scope(view, "moderation", ",".join(subjects)),
+        scope(view, "moderation", ",".join(kinds)),
         lambda page: Selection(
             collection=COLLECTION.name,
             index="oldest",
-            any_of=("subject_kind", subjects),
+            any_of=("subject_kind", kinds),
             limit=page.limit,
             after=page.after,
             backward=page.backward,

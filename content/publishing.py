@@ -44,13 +44,14 @@ class Standing(Struct, frozen=True):
 
 
 class Version(Record, frozen=True, kw_only=True):
-    """What an item was from the write of `number` on, its revision. `body`: its record's, without its envelope.
+    """What `item`, an id, was from the write of `number` on, its revision. `body`: its record's, without its envelope.
 
     `starts`, `ends`: the period that it was to be up for. `by`: an account, None for a job.
     """
 
     KIND: ClassVar[str] = "VERSION"
 
+    item: str
     number: int
     by: str | None
     why: str
@@ -94,9 +95,12 @@ def period(standing: Standing, now: int) -> tuple[int, int]:
     return start, end if end > start else FOREVER
 
 
-def scheduled(records: Records, standing: Standing, copy: R, owner: str, now: int, at: int) -> tuple[R, list[Operation]]:
+def scheduled(
+    records: Records, standing: Standing, copy: R, owner: str, now: int, at: int, **working: Any
+) -> tuple[R, list[Operation]]:
     """`copy` waits to take the place of what is up at that moment, UTC milliseconds."""
-    waiting, put = copied(records, standing, copy, owner, copy.from_, status=ItemStatus.SCHEDULED, publish_at=at)
+    state = {**working, "status": ItemStatus.SCHEDULED, "publish_at": at}
+    waiting, put = copied(records, standing, copy, owner, copy.from_, **state)
     counted = standing.counted(now) is not None
     to_come = min(at, standing.item.until) if counted else now
     return waiting, [put, *due(records, standing.tide, copy.id, to_come, counted=counted)]
@@ -159,6 +163,7 @@ def version(item: Put, *, at: int, by: str | None, why: str) -> Put:
     """What is kept of that write for good."""
     number = version_of(item)
     body = {
+        "item": item.id,
         "kind": item.kind,
         "schema": item.schema,
         "number": number,

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar
 import msgspec
 from msgspec import Struct, structs
 
+from content.access import Action, may
 from content.ids import prefix_of
 from content.views import View, open_to, visible
 from storage.ports import FOREVER, MOST_SELECTIONS, Body, Document, Documents, Operation, Page, Put, Scalar, Selection
@@ -43,7 +44,7 @@ class Kind(Struct, frozen=True, kw_only=True):
 
     `upgrade`: the body of an older `schema` as of this one. `moves`: what is written elsewhere when the second takes the place of
     the first in what is up; None where nothing is. `apart`: fields that are not the writer's but written on what is up, which
-    keeps them when a working copy takes its place.
+    keeps them when a working copy takes its place. `action`: what who reads it must be allowed; None: it is everybody's.
     """
 
     record: type[Record]
@@ -55,6 +56,26 @@ class Kind(Struct, frozen=True, kw_only=True):
     upgrade: Callable[[int, dict[str, Any]], dict[str, Any]] = lambda _, body: body
     moves: Callable[[Any, Any], Sequence[Operation]] = lambda _before, _after: ()
     apart: tuple[str, ...] = ()
+    action: Action | None = None
+
+
+def put(kind: Kind, record: Record, expect: int | None = None) -> Put:
+    """The write of a record of that kind."""
+    body = msgspec.to_builtins(record)
+    for name in _ENVELOPE:
+        del body[name]
+    return Put(
+        collection=kind.collection,
+        id=record.id,
+        kind=record.KIND,
+        schema=kind.schema,
+        body=body,
+        keys=kind.keys(record),
+        from_=record.from_,
+        until=record.until,
+        n={**dict.fromkeys(kind.counters, 0), **record.counts},
+        expect=expect,
+    )
 
 
 def batched(values: Sequence[T], size: int) -> Iterable[Sequence[T]]:
@@ -132,22 +153,7 @@ class Records:
 
     def put(self, record: Record, expect: int | None = None) -> Put:
         """The write of a record, for a commit. `counts` start a new document and are passed over for an old one."""
-        kind = self._by_name[record.KIND]
-        body = msgspec.to_builtins(record)
-        for name in _ENVELOPE:
-            del body[name]
-        return Put(
-            collection=kind.collection,
-            id=record.id,
-            kind=record.KIND,
-            schema=kind.schema,
-            body=body,
-            keys=kind.keys(record),
-            from_=record.from_,
-            until=record.until,
-            n={**dict.fromkeys(kind.counters, 0), **record.counts},
-            expect=expect,
-        )
+        return put(self._by_name[record.KIND], record, expect)
 
     def moves(self, before: Record | None, after: Record | None) -> list[Operation]:
         """What else is written when one takes the place of the other in what is up."""
@@ -173,8 +179,10 @@ class Records:
         return RecordPage([record for record, _ in kept], [at for _, at in kept], page.more, last)
 
     def _seen(self, document: Document | None, view: View, collection: str) -> Record | None:
-        sees = open_to if collection == COPIES else visible
-        return self._record(document, collection) if document is not None and sees(document, view) else None
+        if document is None or not (open_to if collection == COPIES else visible)(document, view):
+            return None
+        action = kind.action if (kind := self._by_name.get(document.kind)) else None
+        return self._record(document, collection) if action is None or may(view.viewer, action) else None
 
     def _record(self, document: Document, collection: str) -> Record | None:
         """Kept by the collection too, since a working copy has the id of what it is of."""

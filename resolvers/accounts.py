@@ -30,7 +30,9 @@ async def viewer_follows(creators: list[Account], ctx: Context) -> list[bool]:
 
 
 async def creator(contents: list[Content], ctx: Context) -> list[Account | None]:
-    return await ctx.shop.records.get(ctx.view, [content.creator for content in contents])
+    """Of a first working copy: the creator that it makes of its owner once it is up."""
+    found = await ctx.shop.records.get(ctx.view, [content.creator for content in contents])
+    return [accounts.as_creator(account) if account else None for account in found]
 
 
 async def author(comments: list[Comment], ctx: Context) -> list[Account | None]:

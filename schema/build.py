@@ -22,10 +22,16 @@ _OPEN = frozenset({"sessionStart", "sessionRefresh"})
 
 
 class _Names(NameConverter):
-    """Lists of products are a ProductConnection, whether they are counted or not; what is said in a session is a chat."""
+    """Lists of products are a ProductConnection, whether they are counted or not; what is said in a session is a chat.
+
+    And a list of entries is named by what they are entries of.
+    """
 
     def from_generic(self, generic_type: StrawberryObjectDefinition, types: list[StrawberryType | type]) -> str:
-        return super().from_generic(generic_type, types).replace("Counted", "").replace("ChatMessage", "Chat")
+        name = super().from_generic(generic_type, types)
+        for part, short in (("Counted", ""), ("ChatMessage", "Chat"), ("Entry", "")):
+            name = name.replace(part, short)
+        return name
 
 
 def build() -> Schema:

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import strawberry
 
-from resolvers import accounts, collections, feed, live, nodes, products, search, sessions, suggestions, tags
+from content.access import Action
+from resolvers import (
+    accounts,
+    collections,
+    drafts,
+    feed,
+    history,
+    live,
+    moderation,
+    nodes,
+    products,
+    search,
+    sessions,
+    suggestions,
+    tags,
+)
 from schema.accounts import Creator
 from schema.base import root
 from schema.collections import Collection
 from schema.feed import FeedConnection, FeedContext
+from schema.history import HistoryEntry
+from schema.items import FeedItem
 from schema.live import LiveSession
+from schema.moderation import ModerationEntry
 from schema.nodes import Node
 from schema.paging import Connection, CountedConnection
 from schema.products import Product, ProductFilter
@@ -42,4 +60,15 @@ class Query:
     )
     suggest: list[Suggestion] | None = root("What completes the text.", suggestions.suggest)
     creator: Creator | None = root("Whoever has published under that handle.", accounts.by_handle)
+    draft: FeedItem | None = root(
+        "The working copy, for its owner and staff; where there is none, the item, for who may change it.",
+        drafts.draft,
+        action=Action.READ_DRAFT,
+    )
+    moderation_queue: Connection[ModerationEntry] | None = root(
+        "For editors: what waits for a decision, oldest first.", moderation.moderation_queue, action=Action.MODERATE
+    )
+    history: Connection[HistoryEntry] | None = root(
+        "For editors: what an item was, newest first.", history.history, action=Action.READ_HISTORY
+    )
     viewer: Viewer | None = root("The signed-in account, or null.", sessions.viewer)

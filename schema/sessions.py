@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import strawberry
 from strawberry import ID
 
 from content import access
 from content.access import Role
 from content.sessions import SignedIn
-from resolvers import sessions
+from resolvers import drafts, sessions
 from schema.accounts import Profile
 from schema.base import edge, enum, field, input_of, payload, result, view
 from schema.payloads import Payload
 from schema.scalars import DateTime
+
+if TYPE_CHECKING:
+    from schema.feed import FeedConnection
 
 enum(
     Role,
@@ -35,6 +40,9 @@ class Viewer:
     profile: Profile = edge("What others see of it.", sessions.profile)
     roles: list[Role] = field("What it may do.", sessions.roles)
     phone: str | None = edge("Its number, masked: enough to know one's own by.", sessions.phone)
+    drafts: Annotated[FeedConnection, strawberry.lazy("schema.feed")] = edge(
+        "Its working copies, the last saved first.", drafts.drafts
+    )
 
 
 @view(SignedIn)
