@@ -1,6 +1,8 @@
 """What events add up to: which count as what, what weighs in the feed's rank and how much, and each batch once."""
 
 import asyncio
+import itertools
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from content.items import Item
 from storage.ports import Append, Conflict
 from tests import make
 from tests.shop import TestShop
+from tests.watched import PowerCut, Watched
 
 
 def event(item: Item, kind: EventKind = EventKind.VIEW, **given: Any) -> Event:
@@ -54,7 +57,10 @@ def test_a_view_is_a_view_and_only_what_weighs_moves_the_rank() -> None:
         event(mug, EventKind.IMPRESSION, weighs=True, place=0),
         event(mug, EventKind.IMPRESSION, weighs=True, place=2),
         event(mug, EventKind.IMPRESSION, place=0),
-        *(event(mug, kind, seconds=9.0) for kind in (EventKind.DWELL, EventKind.SHARE, EventKind.BUY_LINK, EventKind.ADD_TO_CART)),
+        *(
+            event(mug, kind, seconds=9.0)
+            for kind in (EventKind.DWELL, EventKind.SHARE, EventKind.BUY_LINK, EventKind.ADD_TO_CART)
+        ),
     ]
     bodies = [{**structs.asdict(one), "kind": one.kind.value} for one in some]
     assert counting.sums(bodies) == {mug.id: {"views": 2, "visits": 1, "opens": 1, "looks": 150}}
@@ -160,6 +166,28 @@ async def test_two_who_count_at_once_count_each_once(shop: TestShop) -> None:
     counted = await asyncio.gather(*(counts_until_nothing_is_left() for _ in range(4)))
     assert sum(counted) == 30 * 40
     assert await counters(shop, *items) == [{"views": 60}] * 20
+
+
+@pytest.mark.parametrize("steps", range(8))
+async def test_a_count_that_breaks_off_at_any_call_counts_each_once(shop: TestShop, steps: int) -> None:
+    """Before a call of the store is made, or once it is done and not yet answered."""
+    mug = make.product()
+    await shop.keep(mug)
+    await came(shop, events.day(make.now()), event(mug), event(mug))
+    calls = itertools.count()
+
+    def before(_: str) -> None:
+        if next(calls) == steps:
+            raise PowerCut
+
+    async def after(_: str) -> None:
+        before("")
+
+    documents: Any = Watched(shop.held.documents, before, after)
+    with suppress(PowerCut):
+        await counting.count(documents, shop.held.shop.streams, make.now())
+    await count_all(shop)
+    assert await counters(shop, mug) == [{"views": 2}]
 
 
 async def test_views_are_told_and_make_no_save_stale_and_no_index_write(shop: TestShop) -> None:
