@@ -30,7 +30,6 @@ _NO_TEXT = re.compile(r"[\0\ud800-\udfff]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 T = TypeVar("T")
-N = TypeVar("N", int, float)
 P = ParamSpec("P")
 
 
@@ -80,10 +79,9 @@ def optional(value: str | None, most: int, *path: str) -> str | None:
     return text(value, most, *path) if value and value.strip() else None
 
 
-def within(value: N, least: N, most: N, *path: str) -> N:
+def within(value: float, least: int, most: int, *path: str) -> None:
     if not least <= value <= most:
-        raise Invalid(f"{least} to {most}", *path)
-    return value
+        raise Invalid(f"{least:,} to {most:,}", *path)
 
 
 def few(values: Sequence[T], most: int, *path: str) -> Sequence[T]:

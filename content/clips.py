@@ -1,8 +1,15 @@
 """Clips: short videos, with products at their moments."""
 
-from content.items import Content, ItemKind, content_shelves
+from content import saving
+from content.access import Action
+from content.items import Content, ItemKind, MediaAt, content_shelves
+from content.media import Video
 from content.records import Kind
-from content.uses import Moment, notes_of, products_of
+from content.saving import ContentInput
+from content.sheets import Sheet
+from content.shop import Shop
+from content.uses import Moment, MomentInput, notes_of, products_of
+from content.views import View
 
 MOST_MOMENTS = 200
 
@@ -18,6 +25,10 @@ class Clip(Content, frozen=True, kw_only=True):
     moments: list[Moment] = []
 
     @property
+    def media_at(self) -> list[MediaAt]:
+        return [MediaAt(self.video, ("videoId",))]
+
+    @property
     def path(self) -> str:
         return f"/clips/{self.id}"
 
@@ -31,3 +42,26 @@ class Clip(Content, frozen=True, kw_only=True):
 
 
 CLIP = Kind(record=Clip, prefix="clp", collection="items", keys=lambda clip: {"shelves": content_shelves(clip)})
+
+
+class ClipSaveInput(ContentInput, frozen=True, kw_only=True):
+    title: str
+    summary: str | None = None
+    video_id: str
+    moments: list[MomentInput]
+
+
+async def save(shop: Shop, view: View, given: ClipSaveInput) -> Clip:
+    """The working copy."""
+    return await saving.save(shop, view, Action.SAVE_CONTENT, given, CLIP, _drawn)
+
+
+def _drawn(given: ClipSaveInput, on: Sheet) -> Clip:
+    film = on.media(given.video_id, Video, "videoId")
+    return Clip(
+        video=given.video_id,
+        media=[film.poster] if film and film.poster else [],
+        moments=on.moments(given.moments, MOST_MOMENTS, film, "moments"),
+        **on.described(given.title, given.summary),
+        **on.common,
+    )

@@ -100,6 +100,13 @@ class Item(Record, frozen=True, kw_only=True):
         return None
 
 
+class MediaAt(Struct, frozen=True):
+    """An id of media, and where the input that saves the content names it."""
+
+    id: str
+    path: tuple[str, ...]
+
+
 class Content(Item, frozen=True, kw_only=True):
     """What creators make: in one language, about products in its own order."""
 
@@ -107,6 +114,11 @@ class Content(Item, frozen=True, kw_only=True):
     creator: str
     disclosure: Disclosure = Disclosure.NONE
     ai_generated: bool = False
+
+    @property
+    def media_at(self) -> list[MediaAt]:
+        """All that its creator has it show."""
+        return [MediaAt(cover, ("coverId",)) for cover in self.media[:1]]
 
 
 def status(item: Item, view: View) -> ItemStatus:

@@ -11,10 +11,13 @@ from content.lists import pages
 from content.media import VideoSource
 from content.paging import Asked, Window
 from content.products import Product
-from content.records import Keys, Kind
+from content.promos import COLLECTION as PROMOS
+from content.promos import PROMO, Offer, Promo, offered
+from content.records import Keys, Kind, put
 from content.shop import Shop
 from content.uses import Moment, notes_of
 from content.views import View
+from storage.ports import Delete, Operation
 
 MOST_PROMOS = 50
 MOST_PRODUCTS = 200
@@ -45,7 +48,7 @@ class Replay(Struct, frozen=True):
 class LiveSession(Content, frozen=True, kw_only=True):
     """Times in UTC milliseconds; `starts_at` as announced. `pinned` and `products` are ids of products, `promos` of promos.
 
-    `counts`: `viewers` now, and `likes`.
+    `offers`: the promos as they were planned with it, where they were. `counts`: `viewers` now, and `likes`.
     """
 
     KIND = ItemKind.LIVE.value
@@ -59,6 +62,7 @@ class LiveSession(Content, frozen=True, kw_only=True):
     products: list[str] = []
     pinned: str | None = None
     promos: list[str] = []
+    offers: list[Offer] = []
     playback: list[VideoSource] = []
     replay: Replay | None = None
 
@@ -102,7 +106,28 @@ def _airing(session: LiveSession) -> int:
     return 4 * _TURN - session.starts_at
 
 
-LIVE = Kind(record=LiveSession, prefix="liv", collection="items", keys=_keys)
+def planned(session: LiveSession) -> list[Promo]:
+    """Its promos as they are to be, whether they are there yet or not."""
+    return [offered(offer, session.id, session.starts_at) for offer in session.offers]
+
+
+def _promos_moved(before: LiveSession | None, after: LiveSession | None) -> list[Operation]:
+    """Promos are there as long as the session that plans them is up: one of a working copy is nowhere."""
+    had, has = planned(before) if before else [], planned(after) if after else []
+    if before and after and had == has:
+        return []
+    gone = [id for id in before.promos if not after or id not in after.promos] if before else []
+    return [*(Delete(collection=PROMOS.name, id=id) for id in gone), *(put(PROMO, promo) for promo in has)]
+
+
+LIVE = Kind(
+    record=LiveSession,
+    prefix="liv",
+    collection="items",
+    keys=_keys,
+    moves=_promos_moved,
+    apart=("state", "started_at", "ended_at", "pinned", "playback", "replay"),
+)
 
 
 async def live_sessions(shop: Shop, view: View, state: LiveState | None, asked: Asked) -> Any:

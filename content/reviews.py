@@ -7,15 +7,18 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from content import checks
+from content import checks, saving
 from content.access import Action
-from content.errors import BadInput, NotFound
-from content.items import Content, ItemKind, content_shelves, shelf, shelf_list
+from content.errors import BadInput, NotFound, Taken
+from content.items import Content, ItemKind, MediaAt, content_shelves, shelf, shelf_list
 from content.lists import pages
+from content.names import claim, name, release
 from content.paging import Asked
 from content.products import Product
 from content.publishing import rewrite
 from content.records import Keys, Kind
+from content.saving import ContentInput
+from content.sheets import Sheet
 from content.shop import Shop
 from content.text import excerpt, first_sentence
 from content.views import View
@@ -23,6 +26,7 @@ from content.writing import Change
 from storage.ports import Add
 
 MOST_REPLY = 2_000
+MOST_POINTS = 20
 
 
 class ReviewReply(Struct, frozen=True):
@@ -56,6 +60,10 @@ class Review(Content, frozen=True, kw_only=True):
         return None if self.title == self.body else excerpt(self.body)
 
     @property
+    def media_at(self) -> list[MediaAt]:
+        return [MediaAt(id, ("mediaIds", str(at))) for at, id in enumerate(self.media)]
+
+    @property
     def path(self) -> str:
         return f"/reviews/{self.id}"
 
@@ -70,6 +78,18 @@ class Review(Content, frozen=True, kw_only=True):
     @property
     def shows(self) -> list[str]:
         return [self.product]
+
+
+class ReviewSaveInput(ContentInput, frozen=True, kw_only=True):
+    """What a buyer thinks of a product, of which each writes one review."""
+
+    product_id: str
+    rating: int
+    title: str | None = None
+    body: str
+    pros: list[str] = []
+    cons: list[str] = []
+    media_ids: list[str] = []
 
 
 class ReviewReplyInput(Struct, frozen=True):
@@ -157,3 +177,55 @@ async def reply(shop: Shop, view: View, given: ReviewReplyInput) -> Review:
         )
 
     return await shop.desk.write(view, Action.REPLY_TO_REVIEW, plan)
+
+
+async def save(shop: Shop, view: View, given: ReviewSaveInput) -> Review:
+    """The working copy."""
+    return await saving.save(shop, view, Action.SAVE_REVIEW, given, REVIEW, _drawn, _names)
+
+
+def _drawn(given: ReviewSaveInput, on: Sheet) -> Review:
+    product = on.product(given.product_id, "productId")
+    on.faults(checks.within, given.rating, 1, 5, "rating")
+    review = Review(
+        product=given.product_id,
+        rating=given.rating,
+        own_title=on.faults(checks.optional, given.title, checks.MOST_TITLE, "title"),
+        body=on.faults(checks.text, given.body, checks.MOST_BODY, "body"),
+        pros=on.texts(given.pros, MOST_POINTS, checks.MOST_TITLE, "pros"),
+        cons=on.texts(given.cons, MOST_POINTS, checks.MOST_TITLE, "cons"),
+        media=on.gallery(given.media_ids, "mediaIds"),
+        **on.common,
+    )
+    if product:
+        _claim(on, review)
+    return review
+
+
+def _claim(on: Sheet, review: Review) -> None:
+    """One review a buyer and product: the name of the two leads to it, and moves with it. Imported ones have no such names."""
+    own = _name(review.creator, review.product)
+    left = _left(on.before, review.product)
+    holder = on.found.holders[own]
+    if holder is None:
+        on.operations.append(claim(own, review.id))
+    elif holder != review.id and (left or on.before is None):
+        on.faults.add(Taken("there is a review of it by the same buyer: change that", "productId"))
+    if left and on.found.holders[left] == review.id:
+        on.operations.append(release(left))
+
+
+def _names(given: ReviewSaveInput, creator: str, before: Review | None) -> list[str]:
+    left = _left(before, given.product_id)
+    return [_name(creator, given.product_id), *([left] if left else [])]
+
+
+def _left(before: Content | None, product: str) -> str | None:
+    """The name that a review of this product has no more."""
+    if not isinstance(before, Review) or before.product == product:
+        return None
+    return _name(before.creator, before.product)
+
+
+def _name(creator: str, product: str) -> str:
+    return name("review", f"{creator}:{product}")

@@ -31,14 +31,15 @@ async def file(models: list[Model3d], ctx: Context) -> list[ModelFile | None]:
 
 
 async def ar(models: list[Model3d], ctx: Context) -> list[ArExperience | None]:
-    files = await file(models, ctx)
-    return [_experience(model, file, ctx) if file else None for model, file in zip(models, files, strict=True)]
+    wanted = [id for model in models for id in (model.file, model.usdz or model.file)]
+    files: list[ModelFile | None] = await ctx.shop.records.get(ctx.view, wanted)
+    return [_experience(*one, ctx) for one in zip(models, files[::2], files[1::2], strict=True)]
 
 
-def _experience(model: Model3d, file: ModelFile, ctx: Context) -> ArExperience | None:
-    if model.ar is None:
+def _experience(model: Model3d, file: ModelFile | None, for_ios: ModelFile | None, ctx: Context) -> ArExperience | None:
+    if model.ar is None or file is None:
         return None
-    usdz = source_in(file, ModelFormat.USDZ)
+    usdz = source_in(for_ios or file, ModelFormat.USDZ)
     glb = model_rendition(file, ModelTarget.MOBILE_AR) or source_in(file, ModelFormat.GLB)
     return ArExperience(
         mode=model.ar.mode,

@@ -1,6 +1,6 @@
 """Promos of live sessions."""
 
-from content.live import LiveSession
+from content.live import LiveSession, planned
 from content.products import Product
 from content.promos import Promo
 from resolvers.context import Context
@@ -16,4 +16,6 @@ async def product(promos: list[Promo], ctx: Context) -> list[Product | None]:
 
 
 async def promos(sessions: list[LiveSession], ctx: Context) -> list[list[Promo]]:
-    return await each(ctx, [session.promos for session in sessions])
+    """Those that a working copy plans are not there yet."""
+    there = await each(ctx, [[] if session.working else session.promos for session in sessions])
+    return [planned(session) if session.working else some for session, some in zip(sessions, there, strict=True)]

@@ -10,11 +10,9 @@ from content.importing.nouns import Entry, Noun
 from content.importing.rows import ReviewRow
 from content.importing.spelling import foreign_name
 from content.publishing import Standing
-from content.reviews import REVIEW, Review, stars_moved
+from content.reviews import MOST_POINTS, REVIEW, Review, stars_moved
 from content.tides import Tide, tide_id
 from storage.ports import FOREVER
-
-MOST_POINTS = 20
 
 
 def _names(entry: Entry) -> Iterator[str]:

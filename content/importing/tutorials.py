@@ -12,10 +12,7 @@ from content.importing.nouns import Entry, Noun
 from content.importing.rows import StepRow, TutorialRow
 from content.importing.spelling import foreign_name
 from content.importing.uses import use, use_names
-from content.tutorials import MOST_STEPS, TUTORIAL, Tutorial, TutorialStep
-
-MOST_USES = 50
-MOST_MINUTES = 60 * 24 * 366
+from content.tutorials import MOST_MINUTES, MOST_STEPS, MOST_USES, TUTORIAL, Tutorial, TutorialStep
 
 
 def _names(entry: Entry) -> Iterator[str]:

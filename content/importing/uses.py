@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from content import checks
 from content.clips import MOST_MOMENTS
-from content.errors import Invalid, NotFound
+from content.errors import NotFound
 from content.importing.batch import Batch
 from content.importing.rows import MomentRow, UseRow
 from content.importing.spelling import foreign_name
-from content.uses import Moment, ProductUse
+from content.uses import Moment, ProductUse, in_time
 
 
 def use_names(source: str, rows: Iterable[UseRow]) -> Iterator[str]:
@@ -33,9 +33,6 @@ def moments(batch: Batch, source: str, rows: Sequence[MomentRow], seconds: float
     """In order, within a film of so many seconds."""
     found: list[Moment] = []
     for at, row in enumerate(checks.few(rows, MOST_MOMENTS, *path)):
-        if row.at > seconds:
-            raise Invalid(f"the film ends at {seconds:g} seconds", *path, str(at), "at")
-        if found and row.at < found[-1].at_seconds:
-            raise Invalid("moments stand in the order of their time", *path, str(at), "at")
-        found.append(Moment(row.at, use(batch, source, row.use, *path, str(at), "use")))
+        seen = in_time(row.at, found, seconds, *path, str(at), "at")
+        found.append(Moment(seen, use(batch, source, row.use, *path, str(at), "use")))
     return found
