@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct, structs
 
-from content.access import Action
+from content.access import Action, Viewer
 from content.errors import Invalid, NotFound, Unauthenticated
 from content.ids import between
 from content.items import Item
@@ -78,10 +78,9 @@ async def of_viewer(shop: Shop, view: View, items: Sequence[Item]) -> list[list[
     return [one.reactions if one else [] for one in found]
 
 
-async def saved(shop: Shop, view: View, asked: Asked) -> Any:
-    """The connection of what who asks has saved, the last first; what is no more up is passed over."""
-    account = _account(view)
-    (page,) = await pages(shop, view, [_saved(view, account)], asked)
+async def saved(shop: Shop, view: View, viewer: Viewer, asked: Asked) -> Any:
+    """The connection of what an account has saved, the last first; what is no more up is passed over."""
+    (page,) = await pages(shop, view, [_saved_by(view, viewer.id)], asked)
     if not isinstance(page, Connection):
         return page
     found = await shop.records.get(view, [edge.node.item for edge in page.edges])
@@ -90,9 +89,9 @@ async def saved(shop: Shop, view: View, asked: Asked) -> Any:
     return Connection(edges=there, counted=page.counted, walked=page.edges, **more)
 
 
-def _saved(view: View, account: str) -> List:
+def _saved_by(view: View, account: str) -> List:
     return List(
-        scope(view, "saved"),
+        scope(view, "saved", account),
         lambda page: Selection(
             collection=COLLECTION.name,
             index="saved",
@@ -106,7 +105,10 @@ def _saved(view: View, account: str) -> List:
 
 async def react(shop: Shop, view: View, given: ReactionSetInput) -> Item:
     """The item, with one more or less who reacted so, where that is a change."""
-    id = reactions_id(_account(view), given.item_id)
+    if view.viewer is None:
+        raise Unauthenticated("Sign in first.")
+    account = view.viewer.id
+    id = reactions_id(account, given.item_id)
 
     async def plan() -> Change[Item]:
         (item,) = await shop.records.get(view, [given.item_id])
@@ -115,7 +117,7 @@ async def react(shop: Shop, view: View, given: ReactionSetInput) -> Item:
             raise NotFound("there is no such item", "itemId")
         if given.reaction is Reaction.HELPFUL and not isinstance(item, Review):
             raise Invalid("only a review can be helpful", "reaction")
-        before = held or Reactions(id=id, account=_account(view), item=item.id, reactions=[], from_=view.now)
+        before = held or Reactions(id=id, account=account, item=item.id, reactions=[], from_=view.now)
         if (given.reaction in before.reactions) == given.active:
             return Change(answer=item, operations=[])
         counter, more = COUNTERS[given.reaction], 1 if given.active else -1
@@ -133,9 +135,3 @@ def _after(before: Reactions, given: ReactionSetInput, now: int) -> Reactions:
     if given.reaction is Reaction.SAVE:
         saved_at = now if given.active else None
     return structs.replace(before, reactions=[one for one in Reaction if one in wanted], saved_at=saved_at)
-
-
-def _account(view: View) -> str:
-    if view.viewer is None:
-        raise Unauthenticated("Sign in first.")
-    return view.viewer.id

@@ -10,7 +10,7 @@ from strawberry import ID
 from content import access
 from content.access import Role
 from content.sessions import SignedIn
-from resolvers import drafts, sessions
+from resolvers import drafts, reactions, sessions
 from schema.accounts import Profile
 from schema.base import edge, enum, field, input_of, payload, result, view
 from schema.payloads import Payload
@@ -42,6 +42,9 @@ class Viewer:
     phone: str | None = edge("Its number, masked: enough to know one's own by.", sessions.phone)
     drafts: Annotated[FeedConnection, strawberry.lazy("schema.feed")] = edge(
         "Its working copies, the last saved first.", drafts.drafts
+    )
+    saved: Annotated[FeedConnection, strawberry.lazy("schema.feed")] = edge(
+        "What it keeps, the last first; what is down meanwhile is passed over.", reactions.saved
     )
 
 

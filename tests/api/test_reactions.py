@@ -5,8 +5,6 @@ from typing import Any
 
 from content import reactions as content
 from content.access import Role, Viewer
-from content.errors import BadCursor
-from content.paging import Asked
 from content.reactions import COUNTERS, Reaction, ReactionSetInput
 from content.views import View
 from tests import make
@@ -201,9 +199,14 @@ async def test_a_like_makes_no_save_stale_and_lists_of_reviews_follow_what_is_he
 # ---------------------------------------------------------------- what is saved
 
 
-async def saved(shop: TestShop, viewer: Viewer, now: int | None = None, **asked: Any) -> Any:
-    view = shop.view(viewer=viewer, **({"now": now} if now else {}))
-    return await content.saved(shop.held.shop, view, Asked(**asked))
+SAVED = """query ($first: Int, $after: String, $last: Int, $before: String) { viewer {
+  saved(first: $first, after: $after, last: $last, before: $before) {
+    nodes { id } pageInfo { startCursor endCursor hasNextPage hasPreviousPage } } } }"""
+
+
+async def saved(shop: TestShop, viewer: Viewer, **asked: Any) -> tuple[list[str], dict[str, Any]]:
+    page = (await shop.ask_as(viewer, SAVED, **asked))["viewer"]["saved"]
+    return [node["id"] for node in page["nodes"]], page["pageInfo"]
 
 
 async def test_what_was_saved_is_listed_the_last_first(shop: TestShop) -> None:
@@ -220,22 +223,33 @@ async def test_what_was_saved_is_listed_the_last_first(shop: TestShop) -> None:
     await save(bob, items[2], 9)
     await react(shop, ann, items[1], "LIKE")
     newest = [item.id for item in reversed(items)]
-    page = await saved(shop, ann)
-    assert [node.id for node in page.nodes] == newest
-    assert [node.id for node in (await saved(shop, bob)).nodes] == [items[2].id]
-    walk, after = [], None
-    for size in (2, 2, 2):
-        page = await saved(shop, ann, first=size, after=after)
-        walk += [node.id for node in page.nodes]
-        after = shop.held.shop.cursors.encode(page.edges[-1].scope, page.edges[-1].position)
-    assert (walk, page.has_next_page) == (newest, False)
+    assert (await saved(shop, ann))[0] == newest
+    assert (await saved(shop, bob))[0] == [items[2].id]
+    walk: list[str] = []
+    page: dict[str, Any] = {"endCursor": None}
+    for _ in range(3):
+        some, page = await saved(shop, ann, first=2, after=page["endCursor"])
+        walk += some
+    assert (walk, page["hasNextPage"]) == (newest, False)
+    assert (await saved(shop, ann, last=2))[0] == newest[-2:]
     await save(ann, items[4], 20, active=False)
     await save(ann, items[0], 30, active=False)
     await save(ann, items[0], 40)
     await shop.drop(items[2].id)
-    page = await saved(shop, ann)
-    assert [node.id for node in page.nodes] == [items[at].id for at in (0, 3, 1)], "what is gone is passed over"
-    assert (await saved(shop, signed_in())).nodes == []
+    assert (await saved(shop, ann))[0] == [items[at].id for at in (0, 3, 1)], "what is gone is passed over"
+    assert (await saved(shop, signed_in()))[0] == []
+
+
+async def test_a_page_of_what_was_saved_is_walked_past_what_is_gone(shop: TestShop) -> None:
+    ann, items = signed_in(), [make.look() for _ in range(5)]
+    await shop.keep(*items)
+    for item in items:
+        await react(shop, ann, item, "SAVE")
+    ids, _ = await saved(shop, ann)
+    await shop.drop(*ids[:3])
+    first, page = await saved(shop, ann, first=3)
+    assert (first, page["hasNextPage"]) == ([], True)
+    assert (await saved(shop, ann, first=3, after=page["endCursor"]))[0] == ids[3:]
 
 
 async def test_a_cursor_of_ones_saved_items_is_nobody_elses(shop: TestShop) -> None:
@@ -243,6 +257,17 @@ async def test_a_cursor_of_ones_saved_items_is_nobody_elses(shop: TestShop) -> N
     await shop.keep(*items)
     for item in items:
         await react(shop, ann, item, "SAVE")
-    (edge,) = (await saved(shop, ann, first=1)).edges
-    after = shop.held.shop.cursors.encode(edge.scope, edge.position)
-    assert isinstance(await saved(shop, signed_in(), after=after), BadCursor)
+    _, page = await saved(shop, ann, first=1)
+    answer = await shop.post_as(signed_in(), SAVED, after=page["endCursor"])
+    assert answer["errors"][0]["extensions"]["code"] == "BAD_CURSOR"
+
+
+async def test_a_page_of_what_was_saved_is_two_reads(shop: TestShop) -> None:
+    ann, items = signed_in(), [make.product() for _ in range(20)]
+    await shop.keep(*items)
+    for item in items:
+        await react(shop, ann, item, "SAVE")
+    for size in (1, 20):
+        shop.calls.clear()
+        assert len((await saved(shop, ann, first=size))[0]) == size
+        assert shop.calls == {"find": 1, "get": 1}
