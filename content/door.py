@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from content.attempts import Attempts
+from content.audit import Audit
 from content.names import Names
 from content.passwords import Passwords
 from content.personal import Vault
@@ -22,4 +23,5 @@ class Door(Struct, frozen=True, kw_only=True):
     vault: Vault
     passwords: Passwords
     attempts: Attempts
+    audit: Audit
     wechat: SignIn | None = None

@@ -18,6 +18,9 @@ from thumbhash import rgba_to_thumb_hash  # type: ignore[import-untyped]
 WIDTHS = (160, 240, 320, 480, 640, 960, 1280, 1920)
 """The widths that renditions are made in."""
 
+RENDITIONS = "public/renditions/"
+"""Where those that were made are kept among the objects, below which they stand under their paths."""
+
 MOST_PIXELS = 50_000_000
 MOST_SIDE = 16_383
 """What WebP can hold; a long picture is made narrower to keep within it."""
@@ -94,6 +97,11 @@ def ladder_width(most: int | None, original: int) -> int:
 def rendition_path(key: str, width: int, format: RenditionFormat) -> str:
     """Where the rendition of the object is found, below the address of all renditions."""
     return f"{key}/w{width}.{format}"
+
+
+def renditions_of(key: str) -> list[str]:
+    """The keys of all renditions that may be kept of the object."""
+    return [RENDITIONS + rendition_path(key, width, format) for width in WIDTHS for format in MIME_TYPES]
 
 
 def parse_rendition_path(path: str) -> tuple[str, int, RenditionFormat] | None:

@@ -5,6 +5,7 @@ import asyncio
 import io
 import logging
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from strawberry.printer import print_schema
@@ -12,7 +13,7 @@ from strawberry.printer import print_schema
 from content import reindexing
 from content.feed_rules import RulesError
 from content.verifying import Noted
-from ops import auditing, events, jobs, sample, serving
+from ops import auditing, events, jobs, sample, serving, users
 from ops import settings as environment
 from ops.importing import NOTHING_READ, import_paths
 from ops.jobs import Indexer
@@ -76,6 +77,14 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=events.FORMATS, default="jsonl")
     export.add_argument("-o", dest="file", type=Path, required=True, metavar="FILE")
     export.set_defaults(run=lambda settings, given: asyncio.run(_export(settings, given)))
+    people = commands.add_parser("user", help="look after accounts").add_subparsers(required=True, metavar="COMMAND")
+    for run, words in (
+        (users.add, "add an account, or change one and end its sessions"),
+        (users.export, "write what the shop holds of an account to a folder"),
+        (users.erase, "erase an account; what it published goes to the former member"),
+    ):
+        users.arguments(run.__name__, user := people.add_parser(run.__name__, help=words))
+        user.set_defaults(run=lambda settings, given, run=run: asyncio.run(_user(settings, given, run)))
     schema = commands.add_parser("schema", help="print the public schema")
     schema.set_defaults(run=lambda settings, given: print(print_schema(build())) or 0)
     return parser
@@ -167,4 +176,13 @@ async def _export(settings: Settings, given: argparse.Namespace) -> int:
     async with opened(settings) as held:
         count = await events.export(held, given.first, given.last, given.format, given.file)
     print(f"{count:,} events are in {given.file}.", file=sys.stderr)
+    return 0
+
+
+async def _user(
+    settings: Settings, given: argparse.Namespace, run: Callable[[Opened, argparse.Namespace], Awaitable[str]]
+) -> int:
+    async with opened(settings) as held:
+        print(await run(held, given), file=sys.stderr)
+        await _catch_up(held)
     return 0

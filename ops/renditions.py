@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from content.pictures import (
     MIME_TYPES,
+    RENDITIONS,
     RenditionFormat,
     UnreadablePicture,
     parse_rendition_path,
@@ -21,7 +22,6 @@ from content.pictures import (
 )
 from storage.ports import Absent, Invalid, Objects, StoreError, Unavailable
 
-KEPT = "public/renditions/"
 MOST_ORIGINAL_BYTES = 50 * 1024**2
 THREADS = 2
 """A picture of 50 megapixels takes up to 400 MB while it is made smaller."""
@@ -51,7 +51,7 @@ class Renditions:
 
     async def get(self, key: str, width: int, format: RenditionFormat) -> bytes:
         """Raises `Absent` where there is no such public original, `UnreadablePicture` where it is no picture, `Busy`."""
-        if not key.startswith("public/") or key.startswith(KEPT):
+        if not key.startswith("public/") or key.startswith(RENDITIONS):
             raise Absent(f"{key} is no public original")
         path = rendition_path(key, width, format)
         giving = self._giving.get(path)
@@ -67,7 +67,7 @@ class Renditions:
         self._threads.shutdown()
 
     async def _give(self, key: str, width: int, format: RenditionFormat) -> bytes:
-        kept = KEPT + rendition_path(key, width, format)
+        kept = RENDITIONS + rendition_path(key, width, format)
         with suppress(Absent):
             return await self._objects.read(kept)
         if self._waiting >= self._most_waiting:

@@ -97,6 +97,7 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
                 vault=vault,
                 passwords=passwords,
                 attempts=Attempts(documents, vault),
+                audit=audit,
                 wechat=wechat,
             ),
             checker=Both(own_checks, wechat_checks) if wechat_checks else own_checks,

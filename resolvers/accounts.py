@@ -5,6 +5,7 @@ from typing import Any
 from content import accounts, follows
 from content.accounts import Account, CreatorTier
 from content.comments import Comment
+from content.former import or_former
 from content.items import Content, ItemKind
 from content.media import Image
 from content.paging import Asked
@@ -29,14 +30,14 @@ async def viewer_follows(creators: list[Account], ctx: Context) -> list[bool]:
     return await follows.of_viewer(ctx.shop, ctx.view, creators)
 
 
-async def creator(contents: list[Content], ctx: Context) -> list[Account | None]:
+async def creator(contents: list[Content], ctx: Context) -> list[Account]:
     """Of a first working copy: the creator that it makes of its owner once it is up."""
     found = await ctx.shop.records.get(ctx.view, [content.creator for content in contents])
-    return [accounts.as_creator(account) if account else None for account in found]
+    return [accounts.as_creator(account) for account in or_former(found)]
 
 
-async def author(comments: list[Comment], ctx: Context) -> list[Account | None]:
-    return await ctx.shop.records.get(ctx.view, [comment.author for comment in comments])
+async def author(comments: list[Comment], ctx: Context) -> list[Account]:
+    return or_former(await ctx.shop.records.get(ctx.view, [comment.author for comment in comments]))
 
 
 async def content(

@@ -5,6 +5,7 @@ from typing import Any
 from content import chat as content
 from content.accounts import Account
 from content.chat import ChatMessage
+from content.former import or_former
 from content.live import LiveSession
 from content.paging import Asked
 from resolvers.context import Context
@@ -14,8 +15,8 @@ def at(message: ChatMessage, ctx: Context) -> int:
     return message.from_
 
 
-async def author(messages: list[ChatMessage], ctx: Context) -> list[Account | None]:
-    return await ctx.shop.records.get(ctx.view, [message.author for message in messages])
+async def author(messages: list[ChatMessage], ctx: Context) -> list[Account]:
+    return or_former(await ctx.shop.records.get(ctx.view, [message.author for message in messages]))
 
 
 async def chat(

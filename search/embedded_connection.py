@@ -61,6 +61,7 @@ def _settle(connection: sqlite3.Connection, path: Path) -> None:
         raise unreadable(path, "another release made it")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _mark(connection: sqlite3.Connection) -> int:

@@ -48,8 +48,17 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=LOCK_SECONDS, cached_statements=512)
 
 
+_SETTINGS = (
+    "synchronous = FULL",
+    "cache_size = -8000",
+    "temp_store = MEMORY",
+    "journal_size_limit = 64000000",
+    "secure_delete = ON",  # what was deleted is not to be read from the file either
+)
+
+
 def _configure(connection: sqlite3.Connection) -> None:
-    for setting in ("synchronous = FULL", "cache_size = -8000", "temp_store = MEMORY", "journal_size_limit = 64000000"):
+    for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
 
 

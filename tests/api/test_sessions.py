@@ -34,7 +34,7 @@ PASSWORD, PHONE = "planted correct horse 电池", "13812345678"
 async def member(shop: TestShop, handle: str = "ann", *roles: Role, password: str = PASSWORD) -> Credential:
     door = shop.held.shop.door
     hashed = await door.passwords.hash(password)
-    return await joining.join(door, handle, handle.title(), roles or [Role.SHOPPER], password=hashed, phone=PHONE)
+    return await joining.join(door, shop.view(), handle, handle.title(), roles or [Role.SHOPPER], password=hashed, phone=PHONE)
 
 
 async def send(shop: TestShop, query: str, token: str | None = None, *, language: str = "en", **variables: Any) -> httpx.Response:
