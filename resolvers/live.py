@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from content import live
+from content import live, schedules
 from content.live import LiveSession, LiveState, Replay
 from content.media import Video
 from content.paging import Asked
 from content.products import Product
+from content.schedules import LiveScheduleInput
 from resolvers.context import Context
 
 
@@ -43,3 +44,7 @@ async def live_sessions(
     before: str | None = None,
 ) -> Any:
     return await live.live_sessions(ctx.shop, ctx.view, state, Asked(first, after, last, before))
+
+
+async def live_schedule(ctx: Context, input: LiveScheduleInput) -> LiveSession:
+    return await schedules.schedule(ctx.shop, ctx.view, input)

@@ -4,9 +4,10 @@ from urllib.parse import quote, urlencode
 
 from msgspec import Struct
 
+from content import models as content
 from content.gltf import ModelTarget
 from content.media import MODEL_MIME_TYPES, ModelFile, ModelFormat, ModelSource, model_rendition, source_in
-from content.models import ArMode, Model3d
+from content.models import ArMode, Model3d, ModelSaveInput
 from resolvers.context import Context
 from resolvers.media import object_url
 
@@ -59,3 +60,7 @@ def _scene_viewer(file: str, title: str) -> str:
         f"S.browser_fallback_url={quote(file, safe='')}",
     )
     return f"intent://arvr.google.com/scene-viewer/1.0?{query}#Intent;{';'.join(parts)};end;"
+
+
+async def model_save(ctx: Context, input: ModelSaveInput) -> Model3d:
+    return await content.save(ctx.shop, ctx.view, input)

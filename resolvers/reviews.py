@@ -5,7 +5,7 @@ from typing import Any
 from content import reviews as content
 from content.paging import Asked
 from content.products import Product
-from content.reviews import Review, ReviewReplyInput, ReviewSort
+from content.reviews import Review, ReviewReplyInput, ReviewSaveInput, ReviewSort
 from resolvers.context import Context
 
 
@@ -34,3 +34,7 @@ async def reviews(
 
 async def review_reply(ctx: Context, input: ReviewReplyInput) -> Review:
     return await content.reply(ctx.shop, ctx.view, input)
+
+
+async def review_save(ctx: Context, input: ReviewSaveInput) -> Review:
+    return await content.save(ctx.shop, ctx.view, input)

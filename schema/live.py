@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from strawberry import ID
+
 from content import live as records
+from content import schedules
 from content.live import LiveState
 from resolvers import chat, live, promos
-from schema.base import edge, enum, field, view
+from schema.base import edge, enum, field, input_of, payload, result, view
 from schema.chat import ChatMessage
 from schema.items import Content
 from schema.media import Video, VideoSource
 from schema.paging import Connection
-from schema.products import Product
+from schema.payloads import Payload
+from schema.products import MoneyInput, Product
 from schema.promos import Promo
+from schema.saving import ContentSaveInput
 from schema.scalars import DateTime
 from schema.uses import Moment
 
@@ -52,3 +57,33 @@ class LiveSession(Content):
     chat: Connection[ChatMessage] = edge("What is said, oldest first: the newest are the `last`.", chat.chat)
     cursor: str = edge("Pass it to the subscription as `after`: everything since this answer.", live.cursor)
     replay: Replay | None = field("After the end: the recording, with the moments at which products were pinned.")
+
+
+@input_of(schedules.PromoInput)
+class PromoInput:
+    """A price for a short time, for a fixed number of units."""
+
+    product_id: ID = field("One of those that the session shows.")
+    price: MoneyInput = field("What a unit costs: in the product's currency, and less than it costs else.")
+    quantity: int = field("How many units there are, 1 to 1,000,000.")
+    starts_after_seconds: int = field("From how long after the session's start, at most a day.")
+    lasts_seconds: int = field("For how long, at most a day.")
+
+
+@input_of(schedules.LiveScheduleInput)
+class LiveScheduleInput(ContentSaveInput):
+    """The whole announcement of a session that is to come: what is absent is empty."""
+
+    title: str = field("Its name, at most 200 characters.")
+    summary: str | None = field("A sentence or two for a card, at most 1,000 characters.")
+    cover_id: ID | None = field("A picture, the writer's own.")
+    starts_at: DateTime = field("When it begins: to come, within a year.")
+    product_ids: list[ID] = field("What it shows, at most 200 that are up.")
+    promos: list[PromoInput] | None = field("What it offers, at most 50.")
+
+
+@payload
+class LiveSchedulePayload(Payload):
+    """What became of the announcement."""
+
+    live_session: LiveSession | None = result("The session's working copy.")

@@ -5,14 +5,32 @@ from __future__ import annotations
 import strawberry
 
 from content.access import Action
-from resolvers import comments, events, follows, product_saving, reactions, reviews, sessions
+from resolvers import (
+    clips,
+    comments,
+    events,
+    follows,
+    live,
+    looks,
+    models,
+    product_saving,
+    reactions,
+    reviews,
+    sessions,
+    stories,
+    tutorials,
+)
 from schema.base import mutation
+from schema.clips import ClipSaveInput, ClipSavePayload
 from schema.comments import CommentAddInput, CommentAddPayload
 from schema.events import EventsTrackInput, EventsTrackPayload
 from schema.follows import FollowSetInput, FollowSetPayload
+from schema.live import LiveScheduleInput, LiveSchedulePayload
+from schema.looks import LookSaveInput, LookSavePayload
+from schema.models import ModelSaveInput, ModelSavePayload
 from schema.product_saving import ProductSaveInput, ProductSavePayload, ProductsUpsertInput, ProductsUpsertPayload
 from schema.reactions import ReactionSetInput, ReactionSetPayload
-from schema.reviews import ReviewReplyInput, ReviewReplyPayload
+from schema.reviews import ReviewReplyInput, ReviewReplyPayload, ReviewSaveInput, ReviewSavePayload
 from schema.sessions import (
     SessionEndInput,
     SessionEndPayload,
@@ -21,6 +39,8 @@ from schema.sessions import (
     SessionStartInput,
     SessionStartPayload,
 )
+from schema.stories import StorySaveInput, StorySavePayload
+from schema.tutorials import TutorialSaveInput, TutorialSavePayload
 
 
 @strawberry.type(description="Everything that can be changed. Each answers what became of it, or what the caller can mend.")
@@ -55,6 +75,55 @@ class Mutation:
         ProductsUpsertPayload,
         action=Action.SAVE_PRODUCT,
         input=ProductsUpsertInput,
+    )
+    review_save: ReviewSavePayload = mutation(
+        "A review, as a working copy.",
+        reviews.review_save,
+        ReviewSavePayload,
+        action=Action.SAVE_REVIEW,
+        input=ReviewSaveInput,
+    )
+    tutorial_save: TutorialSavePayload = mutation(
+        "A tutorial, as a working copy.",
+        tutorials.tutorial_save,
+        TutorialSavePayload,
+        action=Action.SAVE_CONTENT,
+        input=TutorialSaveInput,
+    )
+    look_save: LookSavePayload = mutation(
+        "A look, as a working copy.",
+        looks.look_save,
+        LookSavePayload,
+        action=Action.SAVE_CONTENT,
+        input=LookSaveInput,
+    )
+    clip_save: ClipSavePayload = mutation(
+        "A clip, as a working copy.",
+        clips.clip_save,
+        ClipSavePayload,
+        action=Action.SAVE_CONTENT,
+        input=ClipSaveInput,
+    )
+    story_save: StorySavePayload = mutation(
+        "A story, as a working copy.",
+        stories.story_save,
+        StorySavePayload,
+        action=Action.SAVE_CONTENT,
+        input=StorySaveInput,
+    )
+    model_save: ModelSavePayload = mutation(
+        "A 3D model, as a working copy.",
+        models.model_save,
+        ModelSavePayload,
+        action=Action.SAVE_CONTENT,
+        input=ModelSaveInput,
+    )
+    live_schedule: LiveSchedulePayload = mutation(
+        "The announcement of a live session that is to come, as a working copy.",
+        live.live_schedule,
+        LiveSchedulePayload,
+        action=Action.SAVE_CONTENT,
+        input=LiveScheduleInput,
     )
     review_reply: ReviewReplyPayload = mutation(
         "The shop's answer to a review.",

@@ -15,6 +15,7 @@ from schema.base import edge, enum, field, input_of, payload, result, view
 from schema.items import Content
 from schema.media import Media
 from schema.payloads import Payload
+from schema.saving import ContentSaveInput
 from schema.scalars import DateTime
 
 if TYPE_CHECKING:
@@ -70,3 +71,23 @@ class ReviewReplyPayload(Payload):
     """What became of the answer."""
 
     review: Review | None = result("The review with the answer.")
+
+
+@input_of(records.ReviewSaveInput)
+class ReviewSaveInput(ContentSaveInput):
+    """The whole review: what is absent is empty. A buyer writes one of each product."""
+
+    product_id: ID = field("What it is about, which is up.")
+    rating: int = field("1 to 5 stars.")
+    title: str | None = field("At most 200 characters; absent: the first sentence stands for it.")
+    body: str = field("The text, at most 20,000 characters.")
+    pros: list[str] | None = field("What is good, at most 20, each of at most 200 characters.")
+    cons: list[str] | None = field("What is not, as many.")
+    media_ids: list[ID] | None = field("Its pictures and films, the cover first; at most 50, the writer's own.")
+
+
+@payload
+class ReviewSavePayload(Payload):
+    """What became of the review."""
+
+    review: Review | None = result("Its working copy.")
