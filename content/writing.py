@@ -13,11 +13,24 @@ from content import items, tides
 from content.access import Action, is_staff
 from content.audit import Audit
 from content.checks import text
-from content.errors import IdempotencyMismatch, NotFound, Required, Stale, Unavailable
+from content.errors import ContentError, IdempotencyMismatch, NotFound, Required, Stale, Unavailable
 from content.publishing import DRAFTS, Standing
 from content.records import Records
 from content.views import View
-from storage.ports import Absent, Collection, Conflict, Delete, Document, Documents, Index, Operation, Order, Put, Selection
+from storage.ports import (
+    Absent,
+    Collection,
+    Conflict,
+    Delete,
+    Document,
+    Documents,
+    Index,
+    Operation,
+    Order,
+    Put,
+    Refused,
+    Selection,
+)
 
 ANSWERS = Collection("answers", indexes=(Index("ended", ("kind",), Order("until")),))
 """What was answered under an idempotency key; one is over at its `until` and then swept by a job."""
@@ -62,8 +75,10 @@ class Desk:
         return self._records.held(await self.documents(collection, ids), collection)
 
     async def documents(self, collection: str, ids: Sequence[str]) -> list[Document | None]:
-        """The same undecoded. At most 1,000 ids."""
-        return await self._documents.get(collection, ids) if ids else []
+        """The same undecoded, nothing for what cannot be an id. At most 1,000 ids."""
+        asked = [id for id in ids if id and id.isprintable()]
+        found = dict(zip(asked, await self._documents.get(collection, asked), strict=True)) if asked else {}
+        return [found.get(id) for id in ids]
 
     async def write(
         self,
@@ -85,18 +100,33 @@ class Desk:
             earlier = await self._earlier(told) if told else None
             if told and earlier and earlier.until > view.now:
                 return cast(T, told.again(earlier))
-            change = await plan()
-            operations = [*change.operations]
-            if told:
-                operations.append(told.put(change.answer, earlier))
-            if change.operations and action and is_staff(view.viewer):
-                operations.append(self._line(view, action, change))
-            if not operations or await self._committed(operations):
-                return change.answer
+            try:
+                change = await plan()
+                operations = self._operations(view, action, change, told, earlier)
+                if not operations or await self._committed(operations):
+                    return change.answer
+            except (ContentError, Refused):
+                if told is None or not await self._answered(told, earlier):
+                    raise
         raise Unavailable("Too many write the same at once; please try again.")
 
     async def _earlier(self, told: "_Told") -> Document | None:
         return (await self._documents.get(ANSWERS.name, [told.id]))[0]
+
+    async def _answered(self, told: "_Told", earlier: Document | None) -> bool:
+        """Whether another with the same key was first since `earlier` was read: what this was refused for may be its doing."""
+        now = await self._earlier(told)
+        return now is not None and (earlier is None or now.version != earlier.version)
+
+    def _operations(
+        self, view: View, action: Action | None, change: Change[Any], told: "_Told | None", earlier: Document | None
+    ) -> list[Operation]:
+        operations = [*change.operations]
+        if told:
+            operations.append(told.put(change.answer, earlier))
+        if change.operations and action and is_staff(view.viewer):
+            operations.append(self._line(view, action, change))
+        return operations
 
     async def _committed(self, operations: Sequence[Operation]) -> bool:
         """False where what it was planned on has changed."""
