@@ -13,6 +13,7 @@ from resolvers import (
     live,
     looks,
     models,
+    moderation,
     product_saving,
     reactions,
     reviews,
@@ -28,6 +29,16 @@ from schema.follows import FollowSetInput, FollowSetPayload
 from schema.live import LiveScheduleInput, LiveSchedulePayload
 from schema.looks import LookSaveInput, LookSavePayload
 from schema.models import ModelSaveInput, ModelSavePayload
+from schema.moderation import (
+    ContentArchiveInput,
+    ContentArchivePayload,
+    ContentDecideInput,
+    ContentDecidePayload,
+    ContentSubmitInput,
+    ContentSubmitPayload,
+    ContentWithdrawInput,
+    ContentWithdrawPayload,
+)
 from schema.product_saving import ProductSaveInput, ProductSavePayload, ProductsUpsertInput, ProductsUpsertPayload
 from schema.reactions import ReactionSetInput, ReactionSetPayload
 from schema.reviews import ReviewReplyInput, ReviewReplyPayload, ReviewSaveInput, ReviewSavePayload
@@ -159,4 +170,32 @@ class Mutation:
         EventsTrackPayload,
         action=None,
         input=EventsTrackInput,
+    )
+    content_submit: ContentSubmitPayload = mutation(
+        "Sends a working copy off: it goes up at once, or waits for a decision.",
+        moderation.content_submit,
+        ContentSubmitPayload,
+        action=Action.SUBMIT_CONTENT,
+        input=ContentSubmitInput,
+    )
+    content_withdraw: ContentWithdrawPayload = mutation(
+        "Takes a working copy back that waits for a decision.",
+        moderation.content_withdraw,
+        ContentWithdrawPayload,
+        action=Action.SUBMIT_CONTENT,
+        input=ContentWithdrawInput,
+    )
+    content_archive: ContentArchivePayload = mutation(
+        "Takes any item down: content, a product (its merchant), a collection (an editor).",
+        moderation.content_archive,
+        ContentArchivePayload,
+        action=Action.ARCHIVE_ITEM,
+        input=ContentArchiveInput,
+    )
+    content_decide: ContentDecidePayload = mutation(
+        "What an editor decides on what waits.",
+        moderation.content_decide,
+        ContentDecidePayload,
+        action=Action.MODERATE,
+        input=ContentDecideInput,
     )
