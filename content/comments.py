@@ -66,14 +66,11 @@ async def add(shop: Shop, view: View, given: CommentAddInput) -> Comment:
     if view.viewer is None:
         raise Unauthenticated("Sign in first.")
     comment = Comment(id=ids.new(COMMENT.prefix), from_=view.now, item=given.item_id, author=view.viewer.id, body=given.body)
-    heard: list[list[Finding]] = []
 
     async def plan() -> Change[Comment]:
         await _settle(shop, view, given)
-        if not heard:
-            text = CheckedText("body", given.body)
-            heard.append(await shop.checker.check([text], comment.author, Scene.COMMENT))
-        return _written(shop, view, comment, heard[0])
+        findings = await shop.checker.check([CheckedText("body", given.body)], comment.author, Scene.COMMENT)
+        return _written(shop, view, comment, findings)
 
     asked = {"item": given.item_id, "body": given.body}
     return await shop.desk.write(view, Action.COMMENT, plan, key=given.idempotency_key, given=asked)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from content import media_saving
 from content.errors import BadInput
 from content.media import Caption, Image, ImageFormat, Media, ModelSource, VideoSource, rendition_of
+from content.media_saving import MediaSaveInput
 from resolvers.context import Context
 from resolvers.items import shown
 
@@ -30,3 +32,7 @@ def object_url(file: ModelSource | Caption, ctx: Context) -> str:
 
 def source_url(source: VideoSource, ctx: Context) -> str:
     return ctx.shop.object(source.key) if source.key else str(source.address)
+
+
+async def media_save(ctx: Context, input: MediaSaveInput) -> Media:
+    return await media_saving.save(ctx.shop, ctx.view, input)

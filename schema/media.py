@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from content import gltf
+from strawberry import ID
+
+from content import gltf, media_saving
 from content import media as records
 from content.gltf import IssueSeverity, ModelTarget
 from content.media import ImageFormat, ModelFormat, VideoProtocol
 from resolvers import media, models
-from schema.base import edge, enum, field, interface, view
+from schema.base import edge, enum, field, input_of, interface, payload, result, view
 from schema.nodes import Node
+from schema.payloads import Payload
 from schema.scalars import URL
+from schema.text import TextInput
 
 enum(
     ImageFormat,
@@ -135,3 +139,27 @@ class ModelFile(Media):
     materials: list[str] = field("Names.")
     material_variants: list[str] = field("Names of the sets of materials that it can be shown in.")
     animations: list[str] = field("Names.")
+
+
+@input_of(media_saving.CaptionInput)
+class CaptionInput:
+    """What is said and heard in a film, in one language."""
+
+    language: str = field("BCP 47 tag.")
+    upload_id: ID = field("A READY upload of text/vtt.")
+
+
+@input_of(media_saving.MediaSaveInput)
+class MediaSaveInput:
+    """What is said of a picture, a film or a model for who does not see or hear it. It takes the place of what was said."""
+
+    id: ID = field("The picture, film or model.")
+    alt: list[TextInput] = field("What it shows; at most 500 characters in each language.")
+    captions: list[CaptionInput] | None = field("Of a film; those that it has stay where absent, and go where empty.")
+
+
+@payload
+class MediaSavePayload(Payload):
+    """What became of what was said."""
+
+    media: Media | None = result("The picture, film or model.")

@@ -12,6 +12,7 @@ from resolvers import (
     follows,
     live,
     looks,
+    media,
     models,
     moderation,
     product_saving,
@@ -28,6 +29,7 @@ from schema.events import EventsTrackInput, EventsTrackPayload
 from schema.follows import FollowSetInput, FollowSetPayload
 from schema.live import LiveScheduleInput, LiveSchedulePayload
 from schema.looks import LookSaveInput, LookSavePayload
+from schema.media import MediaSaveInput, MediaSavePayload
 from schema.models import ModelSaveInput, ModelSavePayload
 from schema.moderation import (
     ContentArchiveInput,
@@ -163,6 +165,13 @@ class Mutation:
         CommentAddPayload,
         action=Action.COMMENT,
         input=CommentAddInput,
+    )
+    media_save: MediaSavePayload = mutation(
+        "Says what a picture, a film or a model shows, for who does not see or hear it.",
+        media.media_save,
+        MediaSavePayload,
+        action=Action.SAVE_MEDIA,
+        input=MediaSaveInput,
     )
     events_track: EventsTrackPayload = mutation(
         "What happened, at most 100 a call; repeats count once. Each event is judged by itself.",

@@ -11,7 +11,7 @@ from content.importing.files import ReadFile, kept
 from content.importing.files import looked_into as look_into
 from content.importing.nouns import Entry
 from content.importing.rows import MediaRow
-from content.importing.stills import Still, alternatives, poster, still
+from content.importing.stills import Still, alternatives, owner, poster, still
 from content.media import IMAGE, VIDEO, Caption, Video, VideoProtocol, VideoSource
 from content.videos import VideoFile
 from storage.ports import Objects
@@ -37,6 +37,7 @@ class Film(Struct, frozen=True):
             Video(
                 id=batch.identify("media", VIDEO.prefix, entry.source, entry.value.id),
                 alternatives=alternatives(entry.value),
+                owner=owner(entry, batch),
                 sources=self.sources,
                 duration_seconds=self.file.duration_seconds,
                 width=self.file.width,

@@ -44,6 +44,8 @@ def _names(entry: Entry) -> Iterator[str]:
     row: MediaRow = entry.value
     if row.poster is not None:
         yield foreign_name("media", entry.source, row.poster)
+    if row.owner is not None:
+        yield foreign_name("creator", entry.source, row.owner)
 
 
 async def _looked_into(objects: Objects, read: ReadFile, entry: Entry) -> Planned:

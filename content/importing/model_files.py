@@ -10,7 +10,7 @@ from content.importing.files import ReadFile, kept
 from content.importing.files import looked_into as look_into
 from content.importing.nouns import Entry
 from content.importing.rows import MediaRow
-from content.importing.stills import alternatives, poster
+from content.importing.stills import alternatives, owner, poster
 from content.media import MODEL_FILE, MODEL_MIME_TYPES, ModelFile, ModelFormat, ModelSource
 from storage.ports import Objects
 
@@ -30,6 +30,7 @@ class Model(Struct, frozen=True):
             ModelFile(
                 id=batch.identify("media", MODEL_FILE.prefix, entry.source, row.id),
                 alternatives=alternatives(row),
+                owner=owner(entry, batch),
                 model_sources=self.sources,
                 report=self.gltf.report,
                 dimensions=self.gltf.dimensions,

@@ -60,11 +60,12 @@ class Shape(_Shape, frozen=True, kw_only=True):
 class MediaRow(Shape, frozen=True, kw_only=True):
     """A picture, a film or a model by the kind of its file. `sources`: the same in other formats; `captions`: language → path.
 
-    `poster` is the foreign id of a picture of it.
+    `poster` is the foreign id of a picture of it; `owner` that of the creator whose it is.
     """
 
     path: str
     alt: Text = {}
+    owner: str | None = None
     poster: str | None = None
     captions: dict[str, str] = {}
     sources: list[str] = []

@@ -3,18 +3,20 @@
 from msgspec import Struct
 
 from content import checks, ids
+from content.accounts import ACCOUNT
 from content.errors import NotFound
 from content.importing.batch import Batch
 from content.importing.files import ReadFile, kept
 from content.importing.files import looked_into as look_into
 from content.importing.nouns import Entry
 from content.importing.rows import MediaRow
+from content.importing.spelling import foreign_name
 from content.media import IMAGE, Image
+from content.media_saving import MOST_ALTERNATIVE
 from content.pictures import Picture, inspect
 from content.text import Localized
 from storage.ports import Objects
 
-MOST_ALTERNATIVE = 500
 _EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
 
 
@@ -35,6 +37,7 @@ class Still(Struct, frozen=True):
                 key=self.key,
                 mime_type=self.picture.mime_type,
                 alternatives=alternatives(entry.value),
+                owner=owner(entry, batch),
                 width=self.picture.width,
                 height=self.picture.height,
                 thumbhash=self.picture.thumbhash,
@@ -44,6 +47,15 @@ class Still(Struct, frozen=True):
 
 def alternatives(row: MediaRow) -> Localized:
     return checks.localized(row.alt, row.language, MOST_ALTERNATIVE, "alt")
+
+
+def owner(entry: Entry, batch: Batch) -> str | None:
+    """Whose it is. Creators have pictures, and so come later: one that is not known yet has this id once it is."""
+    foreign = entry.value.owner
+    if foreign is None:
+        return None
+    checks.foreign(foreign, "owner")
+    return batch.holder(foreign_name("creator", entry.source, foreign)) or ids.imported(ACCOUNT.prefix, entry.source, foreign, 0)
 
 
 def poster(entry: Entry, batch: Batch) -> str | None:

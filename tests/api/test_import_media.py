@@ -188,3 +188,35 @@ async def test_a_film_behind_its_picture_in_another_file(shop: Shop, tmp_path: P
     code, said = await shop.take(tmp_path / "in")
     assert code == 0, said
     assert (await shop.one("media", "second")).body["poster"] == (await shop.one("media", "second-cover")).id
+
+
+# ---------------------------------------------------------------- whose it is
+
+
+CREATOR = row("creator", "lin", name="Lin", avatar="face")
+
+
+async def test_media_have_the_owner_that_they_name(shop: Shop, tmp_path: Path) -> None:
+    """A creator has a picture, and so comes later."""
+    rows = [media(path, id, owner="lin") for path, id in (("cover.png", "face"), ("pour.mp4", "film"), ("lantern.glb", "lamp"))]
+    for _ in range(2):
+        assert (await shop.take(written(tmp_path / "in/owned.jsonl", [CREATOR, *rows])))[0] == 0
+        lin = await shop.one("creator", "lin")
+        named = [await shop.one("media", id) for id in ("face", "film", "lamp")]
+        frame = next(one for one in await shop.of("IMAGE") if one.id == named[1].body["poster"])
+        assert [one.body["owner"] for one in (*named, frame)] == [lin.id] * 4
+    assert (await shop.one("media", "cover")).body["owner"] is None
+
+
+async def test_the_owner_is_found_by_the_id_that_the_creator_has(shop: Shop, tmp_path: Path) -> None:
+    assert (await shop.take(written(tmp_path / "in/first.jsonl", [media("cover.png", "face"), CREATOR])))[0] == 0
+    assert (await shop.take(written(tmp_path / "in/then.jsonl", [media("cover.png", "late", owner="lin")])))[0] == 0
+    assert (await shop.one("media", "late")).body["owner"] == (await shop.one("creator", "lin")).id
+
+
+async def test_an_owner_is_named_by_an_id(shop: Shop, tmp_path: Path) -> None:
+    await refused(
+        shop,
+        tmp_path / "in",
+        [(media("cover.png", owner=""), "owner", "1 to 200"), (media("cover.png", owner=3), "owner", "a text is needed")],
+    )
