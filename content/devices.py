@@ -9,18 +9,15 @@ from secrets import token_urlsafe
 
 from msgspec import Struct
 
-from content.records import batched
+from content.records import Keys, batched
 from content.shop import Shop
 from content.views import View
-from storage.ports import MOST_SELECTIONS, Collection, Delete, Document, Documents, Index, Operation, Order, Put, Selection
+from storage.ports import MOST_SELECTIONS, Collection, Document, Documents, Index, Operation, Order, Put, Selection
 
-COLLECTION = Collection(
-    "devices", indexes=(Index("account", ("account",), Order("from")), Index("device", ("device",), Order("from")))
-)
+COLLECTION = Collection("devices", indexes=(Index("device", ("device",), Order("from")),))
 _KIND = "DEVICE"
 _MOST_ACCOUNTS = 100
 """Of one device: what comes after them is nobody's."""
-_PAGE = 500
 
 
 class SignedIn(Struct, frozen=True):
@@ -41,9 +38,9 @@ async def joined(shop: Shop, view: View, device: str) -> tuple[str | None, list[
     if document:
         return str(document.body["alias"]), []
     alias = token_urlsafe(12)
-    keys = {"account": account, "device": device}
-    body = {**keys, "alias": alias}
-    return alias, [Put(collection=COLLECTION.name, id=id, kind=_KIND, body=body, keys={**keys}, from_=view.now, expect=0)]
+    body = {"account": account, "device": device, "alias": alias}
+    keys: Keys = {"device": device}
+    return alias, [Put(collection=COLLECTION.name, id=id, kind=_KIND, body=body, keys=keys, from_=view.now, expect=0)]
 
 
 def reader(signed_in: Sequence[SignedIn], alias: str | None, at: int) -> str | None:
@@ -61,19 +58,13 @@ async def signed_in(documents: Documents, devices: Sequence[str]) -> dict[str, l
     """By device, earliest first."""
     found: dict[str, list[SignedIn]] = {}
     for some in batched(devices, MOST_SELECTIONS):
-        pages = await documents.find([_of("device", device, _MOST_ACCOUNTS) for device in some])
+        pages = await documents.find([_on(device) for device in some])
         found.update((device, [_signed_in(one) for one in page.documents]) for device, page in zip(some, pages, strict=True))
     return found
 
 
-async def forget(documents: Documents, account: str) -> None:
-    """What the account did on any device is nobody's from now on."""
-    while page := (await documents.find([_of("account", account, _PAGE)]))[0].documents:
-        await documents.commit([Delete(collection=COLLECTION.name, id=document.id) for document in page])
-
-
-def _of(index: str, value: str, limit: int) -> Selection:
-    return Selection(collection=COLLECTION.name, index=index, equal={index: value}, limit=limit)
+def _on(device: str) -> Selection:
+    return Selection(collection=COLLECTION.name, index="device", equal={"device": device}, limit=_MOST_ACCOUNTS)
 
 
 def _signed_in(document: Document) -> SignedIn:

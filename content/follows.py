@@ -14,7 +14,7 @@ from content.records import Kind, Record
 from content.shop import Shop
 from content.views import View
 from content.writing import Change
-from storage.ports import Add, Collection, Delete, Index, Operation, Order
+from storage.ports import Add, Collection, Delete, Operation
 
 FOLLOWERS = "followers"
 """The counter of a creator."""
@@ -38,16 +38,8 @@ def follow_id(account: str, creator: str) -> str:
     return between("fol", account, creator)
 
 
-FOLLOW = Kind(
-    record=Follow,
-    prefix="fol",
-    collection="follows",
-    keys=lambda follow: {"account": follow.account, "creator": follow.creator},
-)
-COLLECTION = Collection(
-    "follows",
-    indexes=(Index("account", ("account",), Order("from")), Index("creator", ("creator",), Order("from"))),
-)
+FOLLOW = Kind(record=Follow, prefix="fol", collection="follows")
+COLLECTION = Collection("follows")
 
 
 async def of_viewer(shop: Shop, view: View, creators: Sequence[Account]) -> list[bool]:

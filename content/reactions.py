@@ -55,18 +55,11 @@ def reactions_id(account: str, item: str) -> str:
 
 
 def _keys(reactions: Reactions) -> Keys:
-    saved: Keys = {} if reactions.saved_at is None else {"saved_at": reactions.saved_at}
-    return {"account": reactions.account, **saved}
+    return {} if reactions.saved_at is None else {"account": reactions.account, "saved_at": reactions.saved_at}
 
 
 REACTIONS = Kind(record=Reactions, prefix="rct", collection="reactions", keys=_keys)
-COLLECTION = Collection(
-    "reactions",
-    indexes=(
-        Index("saved", ("account",), Order("saved_at", descending=True)),
-        Index("account", ("account",), Order("from")),
-    ),
-)
+COLLECTION = Collection("reactions", indexes=(Index("saved", ("account",), Order("saved_at", descending=True)),))
 
 
 async def of_viewer(shop: Shop, view: View, items: Sequence[Item]) -> list[list[Reaction]]:

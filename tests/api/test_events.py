@@ -20,7 +20,7 @@ from content.views import View
 from resolvers.context import Context
 from schema.engine.transport import answered
 from schema.scalars import rfc3339
-from storage.ports import BEGINNING
+from storage.ports import BEGINNING, Delete
 from tests import make
 from tests.make import DAY, HOUR
 from tests.shop import TestShop
@@ -84,6 +84,13 @@ async def feed_of(shop: TestShop, *items: Record) -> dict[str, str]:
     await shop.keep(*items)
     await shop.settle()
     return await shown(shop)
+
+
+async def forget(shop: TestShop, viewer: Viewer) -> None:
+    """What erasing an account does to its devices."""
+    for one in await shop.held.documents.scan("devices"):
+        if one.body["account"] == viewer.id:
+            await shop.held.documents.delete(Delete(collection="devices", id=one.id))
 
 
 # ---------------------------------------------------------------- what is kept
@@ -405,12 +412,11 @@ async def test_an_erased_accounts_events_are_nobodys(shop: TestShop) -> None:
     await shop.keep(mug)
     for viewer, device in ((None, DEVICE), (ann, DEVICE), (ann, OTHERS), (bob, OTHERS)):
         await track(shop, event(mug), device=device, under=shop.view(viewer=viewer))
-    await devices.forget(shop.held.documents, ann.id)
+    await forget(shop, ann)
     found = await kept(shop)
     signed = await devices.signed_in(shop.held.documents, list(dict.fromkeys(one["device"] for one in found)))
     assert [devices.reader(signed[one["device"]], one.get("alias"), one["at"]) for one in found] == [None, None, None, bob.id]
     assert ann.id not in await stored(shop)
-    await devices.forget(shop.held.documents, ann.id)
 
 
 async def test_signing_in_with_nothing_new_to_tell_joins_all_the_same(shop: TestShop) -> None:

@@ -12,7 +12,7 @@ import pytest
 from arro3.io import read_parquet
 from msgspec import structs
 
-from content import devices, events
+from content import events
 from content.access import Role, Viewer
 from ops import events as exporting
 from ops.events import Row, export
@@ -20,7 +20,7 @@ from ops.settings import BadSetting
 from ops.wiring import Opened
 from storage.ports import Append
 from tests import make
-from tests.api.test_events import event, shown, track
+from tests.api.test_events import event, forget, shown, track
 from tests.processes import SECRET_KEY, run
 from tests.shop import TestShop
 from tests.watched import PowerCut, Watched
@@ -74,7 +74,7 @@ async def test_rows_say_what_was_kept_and_whose_it_is_under_a_fingerprint(shop: 
     assert nobodys["at"].endswith(":00:00.000+00:00")
     text = (tmp_path / "events.jsonl").read_text()
     assert not [one for one in (ann.id, bob.id, "another", "a third") if one in text]
-    await devices.forget(shop.held.documents, ann.id)
+    await forget(shop, ann)
     await export(shop.held, TODAY, TODAY, "jsonl", tmp_path / "events.jsonl")
     assert [row["account"] for row in read(tmp_path / "events.jsonl")] == [None, None, bobs["account"], None]
 
