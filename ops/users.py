@@ -30,8 +30,14 @@ def arguments(command: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("handle", metavar="HANDLE")
     if command == "add":
         parser.add_argument("--name", help="what it is called; a new one like its handle where nothing is said")
-        roles = [role.value for role in Role]
-        parser.add_argument("--role", dest="roles", action="append", choices=roles, help="as often as needed; SHOPPER without")
+        parser.add_argument(
+            "--role",
+            dest="roles",
+            action="append",
+            type=str.lower,
+            choices=[role.value.lower() for role in Role],
+            help="as often as needed; shopper without",
+        )
         parser.add_argument("--phone", help="kept encrypted, shown masked")
         parser.add_argument("--password-stdin", action="store_true", help="read a password, a line of standard input")
     elif command == "export":
@@ -40,7 +46,7 @@ def arguments(command: str, parser: argparse.ArgumentParser) -> None:
 
 async def add(held: Opened, given: argparse.Namespace) -> str:
     password = await asyncio.to_thread(_line) if given.password_stdin else None
-    roles = [Role(role) for role in dict.fromkeys(given.roles)] if given.roles else None
+    roles = [Role(role.upper()) for role in dict.fromkeys(given.roles)] if given.roles else None
     admission = Admission(handle=given.handle, name=given.name, roles=roles, phone=given.phone, password=password)
     try:
         credential = await admit(held.shop.door, admission, jobs.now())
