@@ -64,6 +64,7 @@ class Erasure:
     def __init__(self, door: Door, desk: Desk, objects: Objects, account: Account, now: int) -> None:
         self._door, self._desk, self._objects, self._account, self._now = door, desk, objects, account, now
         self._handle = name(accounts.HANDLES, account.handle)
+        self._told = door.audit.line(View(now=now, languages=()), "ERASE_ACCOUNT", account.id)
         self._gone = {account.id}
         self._media: set[str] = set()
         self._shown: set[str] = set()
@@ -80,8 +81,7 @@ class Erasure:
             if document.id not in (account, self._handle):
                 await self._settle(collection, document)
         await self._settle_media()
-        told = self._door.audit.line(View(now=self._now, languages=()), "ERASE_ACCOUNT", account)
-        await self._committed([Delete(collection=accounts.COLLECTION.name, id=account), release(self._handle), told])
+        await self._committed([Delete(collection=accounts.COLLECTION.name, id=account), release(self._handle), self._told])
 
     async def _settle(self, collection: str, document: Document | None) -> None:
         """Planned on what stands, and anew where another was first."""
@@ -172,7 +172,7 @@ class Erasure:
             await self._door.documents.commit(operations)
         except (Conflict, Absent):
             return False
-        self.done.update(type(one) for one in operations)
+        self.done.update(type(one) for one in operations if one is not self._told)
         return True
 
 

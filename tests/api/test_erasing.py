@@ -1,0 +1,324 @@
+"""Exporting and erasing an account: planted in every place that there is, told whole, and then found nowhere."""
+
+import json
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import Struct, structs
+
+from content import devices, exporting, joining, naming, sessions
+from content.access import Action, Role, Viewer
+from content.accounts import Account, CreatorTier
+from content.erasing import Erasure
+from content.events import day
+from content.former import FORMER
+from content.items import ItemStatus, Working
+from content.moderation import entry, withheld
+from content.names import claim
+from content.pictures import renditions_of
+from content.publishing import version
+from content.reactions import Reaction
+from content.records import Record
+from content.sessions import SignedIn
+from content.writing import Change
+from ops import jobs
+from tests import make
+from tests.api.test_sessions import REFRESH, WHO, refused, send, sign_in
+from tests.shop import TestShop, open_shop
+from tests.watched import PowerCut, Watched
+
+PHONE, OPENID, PASSWORD = "13987654321", "oPlanted-openid-of-ann", "planted password of ann"
+HANDLE, NAME, BIO = "planted-handle", "Planted Annabel", "Planted 生平 of ann"
+DRAFT, OVER, SCHEDULED, ARCHIVED, REFUSED, TOLD = (
+    f"planted {what} 文字" for what in ("draft", "change", "plan", "past", "rude", "answer")
+)
+SECRETS = (PHONE, OPENID, PASSWORD)
+TEXTS = (HANDLE, NAME, BIO, DRAFT, OVER, SCHEDULED, ARCHIVED, REFUSED, TOLD)
+KEPT = "What ann published"
+
+
+class Planted(Struct, frozen=True):
+    """What was planted of ann, and of others beside it."""
+
+    ann: Account
+    bob: Account
+    session: SignedIn
+    product: str
+    tutorial: str
+    bobs: str
+    collection: str
+    lost: list[str]
+    shown: str
+    hidden: str
+
+
+async def plant(shop: TestShop) -> Planted:
+    held = shop.held
+    ann, session = await _ann(shop)
+    bob, mug = make.account(handle="bob", counts={"followers": 1}), make.product()
+    shown, hidden = (make.image(owner=ann.id, key=f"public/{name}.jpg") for name in ("shown", "hidden"))
+    for picture in (shown, hidden):
+        for key in (picture.key, renditions_of(picture.key)[0]):
+            await held.objects.put(key, b"bytes", content_type="image/jpeg")
+    tutorial = make.tutorial(mug, creator=ann.id, title=KEPT, media=[shown.id], counts={"likes": 1, "comments": 1})
+    review = make.review(mug, creator=ann.id, body="Ann's review, up.")
+    past = make.look(mug, creator=ann.id, title=ARCHIVED, media=[hidden.id], until=make.now() - make.HOUR)
+    plan = make.clip(mug, creator=ann.id, title=SCHEDULED, from_=make.now() + make.DAY)
+    bobs = make.look(mug, creator=bob.id, counts={"likes": 1, "saves": 1, "comments": 1})
+    live, collection = make.live(mug, creator=bob.id), make.collection(bobs, editor=ann.id)
+    await shop.keep(ann, bob, mug, shown, hidden, tutorial, review, past, plan, bobs, live, collection)
+    await shop.keep(
+        make.comment(bobs, author=ann.id, body="Ann's comment, up."),
+        withheld(make.comment(bobs, author=ann.id, body=REFUSED)),
+        make.comment(past, author=bob.id, body="Under what is gone."),
+        make.message(live, author=ann.id, body="Ann's message, up."),
+        make.reactions(ann.id, bobs, Reaction.LIKE, Reaction.SAVE),
+        make.reactions(bob.id, tutorial, Reaction.LIKE),
+        make.follow(ann.id, bob),
+        make.follow(bob.id, ann),
+    )
+    first = make.story(mug, creator=ann.id, title=DRAFT)
+    await _copies(shop, ann, first, structs.replace(tutorial, title=OVER))
+    await _history(shop, ann, tutorial, past, review)
+    await _beside(shop, ann, first)
+    await shop.settle()
+    lost = [past.id, plan.id, first.id]
+    return Planted(ann, bob, session, mug.id, tutorial.id, bobs.id, collection.id, lost, shown.key, hidden.key)
+
+
+async def _ann(shop: TestShop) -> tuple[Account, SignedIn]:
+    door, view = shop.held.shop.door, shop.view()
+    hashed = await door.passwords.hash(PASSWORD)
+    credential = await joining.join(door, view, HANDLE, NAME, [Role.CREATOR], password=hashed, phone=PHONE, openid=OPENID)
+    (account,) = await door.records.get(view, [credential.account])
+    return structs.replace(account, tier=CreatorTier.KOC, bio=BIO), await sessions.start(door, view, credential)
+
+
+async def _copies(shop: TestShop, ann: Account, *copies: Any) -> None:
+    working = Working(status=ItemStatus.IN_REVIEW)
+    puts = [shop.held.shop.records.put(structs.replace(copy, working=working)) for copy in copies]
+    await shop.held.documents.commit([structs.replace(put, collection="drafts", keys={"owner": ann.id}, n={}) for put in puts])
+
+
+async def _history(shop: TestShop, ann: Account, *items: Record) -> None:
+    puts = [shop.held.shop.records.put(item, expect=0) for item in items]
+    await shop.held.documents.commit([version(put, at=make.now(), by=ann.id, why="save") for put in puts])
+
+
+async def _beside(shop: TestShop, ann: Account, draft: Any) -> None:
+    """What waits, what leads to it, what it did on a device, what was answered to it, what the audit says."""
+    held, view = shop.held, shop.view(viewer=Viewer(ann.id, frozenset({Role.EDITOR})), origin="192.0.2.1")
+    _, joins = await devices.joined(held.shop, view, "device")
+    await held.documents.commit(
+        [entry(held.shop.records, draft, [], view.now), claim("creator:import/planted", ann.id), *joins],
+    )
+    alias = (await held.documents.scan("devices"))[0].body["alias"]
+    event = {"kind": "VIEW", "item": draft.id, "at": view.now, "device": "device", "alias": alias}
+    await held.streams.append(f"events:{day(view.now)}", [event])
+
+    async def plan() -> Change[Any]:
+        return Change(answer=make.comment(draft, author=ann.id, body=TOLD), operations=[], subject=ann.id)
+
+    await held.shop.desk.write(view, Action.COMMENT, plan, key="once", given={"some": "input"})
+    await held.documents.put(held.shop.audit.line(view, "SAVE_CONTENT", draft.id))
+
+
+async def erase(shop: TestShop, account: Account, documents: Any = None) -> None:
+    door = shop.held.shop.door if documents is None else structs.replace(shop.held.shop.door, documents=documents)
+    await Erasure(door, shop.held.shop.desk, shop.held.objects, account, jobs.now()).run()
+
+
+async def naming_ann(shop: TestShop, ann: Account) -> set[str]:
+    """The collections that have a document which names her."""
+    return {where async for where, document in naming.everything(shop.held.documents) if naming.names(document, ann.id)}
+
+
+async def counts(shop: TestShop, id: str) -> dict[str, int]:
+    (record,) = await shop.held.shop.records.get(shop.view(), [id])
+    return {name: count for name, count in record.counts.items() if not name.startswith("rank")}
+
+
+def hold(folder: Path, words: Sequence[str]) -> list[tuple[str, str]]:
+    """Which files have which of the words."""
+    files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return [(name, word) for name, data in files.items() for word in words if word.encode() in data]
+
+
+@pytest.fixture
+async def planted(shop: TestShop) -> Planted:
+    return await plant(shop)
+
+
+async def test_what_is_up_is_the_former_members_and_the_rest_is_gone(shop: TestShop, planted: Planted) -> None:
+    everywhere = await naming_ann(shop, planted.ann)
+    assert everywhere >= {"items", "drafts", "versions", "answers", "media", "accounts", "credentials", "sessions", "comments"}
+    assert everywhere >= {"chat", "reactions", "follows", "devices", "names", "audit"}
+    await erase(shop, planted.ann)
+    await shop.settle()
+    assert await naming_ann(shop, planted.ann) == {"audit"}
+    ids = [planted.tutorial, *planted.lost, planted.ann.id]
+    query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Content { title creator { handle } } } }"
+    kept = {"title": KEPT, "creator": {"handle": "former-member"}}
+    assert (await shop.ask(query, ids=ids))["nodes"] == [kept, None, None, None, None]
+    for collection in ("drafts", "moderation", "devices", "sessions", "credentials", "answers", "tides"):
+        assert await shop.held.documents.scan(collection) == [], collection
+
+
+async def test_others_keep_what_is_theirs_and_counts_are_right(shop: TestShop, planted: Planted) -> None:
+    before = await counts(shop, planted.product)
+    await erase(shop, planted.ann)
+    await shop.settle()
+    assert await counts(shop, planted.product) == before
+    assert await counts(shop, planted.bobs) == {"likes": 0, "saves": 0, "comments": 1}
+    assert await counts(shop, planted.bob.id) == {"followers": 0}
+    assert await counts(shop, planted.tutorial) == {"likes": 1, "comments": 1}
+    query = """query ($look: ID!) { creator(handle: "bob") { followers }
+      node(id: $look) { ... on Look { comments { nodes { body author { handle name } } } } }
+      liveSessions { nodes { chat { nodes { body author { handle } } } } }
+      collections { nodes { editor { handle } } } }"""
+    said = {"handle": "former-member", "name": "已注销用户 Former member"}
+    assert await shop.ask(query, look=planted.bobs) == {
+        "creator": {"followers": 0},
+        "node": {"comments": {"nodes": [{"body": "Ann's comment, up.", "author": said}]}},
+        "liveSessions": {"nodes": [{"chat": {"nodes": [{"body": "Ann's message, up.", "author": {"handle": "former-member"}}]}}]},
+        "collections": {"nodes": [{"editor": {"handle": "former-member"}}]},
+    }
+
+
+async def test_lists_search_and_history_know_the_former_member(shop: TestShop, planted: Planted) -> None:
+    await erase(shop, planted.ann)
+    await shop.settle()
+    query = """{ creator(handle: "former-member") { content { nodes { title } } } gone: creator(handle: "planted-handle") { id }
+      search(query: "ann published", filter: {creator: "former-member"}) { nodes { title } }
+      past: search(query: "planted") { nodes { title } } }"""
+    answer = await shop.ask(query)
+    assert KEPT in [node["title"] for node in answer["creator"]["content"]["nodes"]]
+    assert (answer["gone"], answer["search"]["nodes"], answer["past"]["nodes"]) == (None, [{"title": KEPT}], [])
+    versions = await shop.held.documents.scan("versions")
+    assert {document.keys["item"] for document in versions}.isdisjoint(planted.lost)
+    assert {(document.body["by"], document.body["body"]["creator"]) for document in versions} == {(FORMER.id, FORMER.id)}
+
+
+async def test_pictures_that_nothing_shows_go_with_their_files(shop: TestShop, planted: Planted) -> None:
+    await erase(shop, planted.ann)
+    objects = shop.held.objects
+    for key, there in ((planted.shown, True), (planted.hidden, False)):
+        assert [await objects.stat(one) is not None for one in (key, renditions_of(key)[0])] == [there, there]
+    (media,) = await shop.held.documents.scan("media")
+    assert (media.body["key"], media.body["owner"]) == (planted.shown, FORMER.id)
+
+
+async def test_who_is_erased_is_out_at_once_and_comes_back_as_another(shop: TestShop, planted: Planted) -> None:
+    await erase(shop, planted.ann)
+    assert (await send(shop, WHO, planted.session.access_token)).status_code == 401
+    assert await refused(shop, REFRESH, refresh=planted.session.refresh_token)
+    assert [one["code"] for one in await refused(shop, handle=HANDLE, password=PASSWORD)] == ["BAD_CREDENTIALS"]
+    door, view = shop.held.shop.door, shop.view()
+    again = await joining.join_from_wechat(door, view, OPENID)
+    assert again.account != planted.ann.id
+    await joining.admit(door, joining.Admission(handle=HANDLE, password="another password"), jobs.now())
+    assert await sign_in(shop, handle=HANDLE, password="another password")
+
+
+async def test_what_it_did_on_a_device_is_nobodys(shop: TestShop, planted: Planted) -> None:
+    held = shop.held
+    (known,) = (await devices.signed_in(held.documents, ["device"])).values()
+    assert [one.account for one in known] == [planted.ann.id]
+    await erase(shop, planted.ann)
+    (event,) = await held.streams.read(f"events:{day(jobs.now())}")
+    (left,) = (await devices.signed_in(held.documents, ["device"])).values()
+    assert devices.reader(left, event.body["alias"], event.body["at"]) is None
+
+
+async def test_the_audit_trail_stays_whole_and_says_that_it_was_erased(shop: TestShop, planted: Planted) -> None:
+    before = await shop.held.documents.scan("audit")
+    await erase(shop, planted.ann)
+    *kept, told = await shop.held.documents.scan("audit")
+    assert kept == before
+    assert all(shop.held.shop.audit.genuine(line) for line in (*kept, told))
+    assert (told.body["action"], told.body["subject"]) == ("ERASE_ACCOUNT", planted.ann.id)
+
+
+async def test_an_export_tells_all_of_it_and_no_secret(shop: TestShop, planted: Planted) -> None:
+    door = shop.held.shop.door
+    told = [one async for one in exporting.documents(door, planted.ann.id)]
+    assert {one.where for one in told} == await naming_ann(shop, planted.ann) - {"answers", "names"}
+    text = json.dumps([structs.asdict(one) for one in told], ensure_ascii=False)
+    for words in (
+        PHONE,
+        HANDLE,
+        NAME,
+        BIO,
+        DRAFT,
+        OVER,
+        SCHEDULED,
+        ARCHIVED,
+        REFUSED,
+        KEPT,
+        "Ann's comment, up.",
+        "Ann's message, up.",
+    ):
+        assert words in text
+    assert "Under what is gone." not in text
+    (credential,) = [one.body for one in told if one.where == "credentials"]
+    assert credential == {"roles": ["CREATOR"], "phone": PHONE, "password": True, "wechat": True}
+    for secret in (OPENID, PASSWORD, "argon2", planted.session.refresh_token):
+        assert secret not in text
+    done = [one.body["kind"] async for one in exporting.events(door, shop.held.streams, planted.ann.id, jobs.now())]
+    assert done == ["VIEW"]
+    assert sorted([key async for key in exporting.files(door, planted.ann.id)]) == sorted([planted.shown, planted.hidden])
+
+
+@pytest.mark.parametrize("cut", [1, 2, 4, 7, 11, 16, 22])
+async def test_an_erasure_that_was_interrupted_does_the_rest_when_begun_again(shop: TestShop, planted: Planted, cut: int) -> None:
+    left = cut
+
+    def commit(name: str) -> None:
+        nonlocal left
+        left -= name in ("commit", "put", "delete")
+        if not left:
+            raise PowerCut
+
+    with pytest.raises(PowerCut):
+        await erase(shop, planted.ann, Watched(shop.held.documents, commit))
+    await erase(shop, planted.ann)
+    await shop.settle()
+    assert await naming_ann(shop, planted.ann) == {"audit"}
+    assert await counts(shop, planted.bobs) == {"likes": 0, "saves": 0, "comments": 1}
+    versions = {document.keys["item"] for document in await shop.held.documents.scan("versions")}
+    assert planted.tutorial in versions
+    assert versions.isdisjoint(planted.lost)
+    answer = await shop.ask("query ($id: ID!) { node(id: $id) { ... on Content { creator { handle } } } }", id=planted.tutorial)
+    assert answer["node"]["creator"]["handle"] == "former-member"
+
+
+async def test_where_an_account_is_gone_its_content_is_the_former_members(shop: TestShop) -> None:
+    """Also where nothing was erased, such as half-way through it."""
+    look = make.look(creator="acc_01000000000000000000000000")
+    await shop.keep(look, make.comment(look, author="acc_01000000000000000000000000"))
+    query = """query ($id: ID!) { node(id: $id) { ... on Look {
+      creator { __typename handle } comments { nodes { author { __typename handle } } } } } }"""
+    former = {"__typename": "Creator", "handle": "former-member"}
+    assert (await shop.ask(query, id=look.id))["node"] == {"creator": former, "comments": {"nodes": [{"author": former}]}}
+
+
+async def test_no_file_log_or_answer_holds_it_any_more(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """All that was planted, in every file of the shop once it is closed; what is secret was never there."""
+    caplog.set_level(logging.DEBUG)
+    async with open_shop(tmp_path) as shop:
+        planted = await plant(shop)
+        await sign_in(shop, handle=HANDLE, password=PASSWORD)
+    tokens = (planted.session.access_token, planted.session.refresh_token)
+    assert {word for _, word in hold(tmp_path, (*TEXTS, *SECRETS, *tokens))} == set(TEXTS)
+    async with open_shop(tmp_path) as shop:
+        await erase(shop, planted.ann)
+        await shop.settle()
+        query = """{ feed(first: 50) { nodes { title } } collections { nodes { title } }
+          search(query: "planted 文字") { nodes { title } } }"""
+        answers = json.dumps(await shop.ask(query), ensure_ascii=False)
+    assert hold(tmp_path, (*TEXTS, *SECRETS, *tokens)) == []
+    assert [words for words in (*TEXTS, *SECRETS, *tokens) if words in answers or words in caplog.text] == []
+    assert KEPT in answers
