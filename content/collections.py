@@ -20,6 +20,8 @@ from content.views import View
 
 MOST_ITEMS = 200
 MOST_EXCLUDED = 200
+MOST_CHOICES = 30
+"""Tags or categories of one condition of a rule."""
 RULED = shelf("collection", "ruled")
 """The list of collections that have a rule."""
 

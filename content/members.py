@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from content.collections import Collection
 from content.items import Item
-from content.lists import pages
+from content.lists import listed, pages
 from content.paging import Asked, Connection, Edge, List, scope
 from content.records import Kind, Record
 from content.shop import Shop
@@ -27,15 +27,23 @@ class Member(Record, frozen=True, kw_only=True):
     item: str
     place: str
 
+    @property
+    def is_found(self) -> bool:
+        """Whether the rule brought it in."""
+        return self.place.startswith(_RULED)
+
+
+_PLACED, _RULED = "0", "1"
+
 
 def by_hand(key: str) -> str:
     """The place of what has that key of the order."""
-    return f"0{key}"
+    return f"{_PLACED}{key}"
 
 
 def by_rule(order: int) -> str:
     """The place of what the rule finds, behind all of these."""
-    return f"1{order:016}"
+    return f"{_RULED}{order:016}"
 
 
 MEMBER = Kind(
@@ -53,7 +61,22 @@ COLLECTION = Stored(
 
 
 async def items(shop: Shop, view: View, collections: Sequence[Collection], asked: Asked) -> list[Any]:
-    """Aligned: the connection of what each has. One read of the members, one of the items."""
+    """Aligned: the connection of what each has. One read of the members, one of the items.
+
+    A working copy has what was placed by hand; what its rule finds is known once it is up.
+    """
+    copies = [one for one in collections if one.working]
+    placed = iter(await _placed(shop, view, copies, asked) if copies else [])
+    kept = iter(await _kept(shop, view, [one for one in collections if not one.working], asked))
+    return [next(placed if one.working else kept) for one in collections]
+
+
+async def _placed(shop: Shop, view: View, copies: Sequence[Collection], asked: Asked) -> list[Any]:
+    scopes = [scope(view, "placed", copy.id) for copy in copies]
+    return await listed(shop, view, scopes, [copy.items for copy in copies], asked)
+
+
+async def _kept(shop: Shop, view: View, collections: Sequence[Collection], asked: Asked) -> list[Any]:
     found = await pages(shop, view, [_members(view, collection.id) for collection in collections], asked)
     ids = [edge.node.item for page in found if isinstance(page, Connection) for edge in page.edges]
     there = dict(zip(ids, await shop.records.get(view, ids), strict=True))

@@ -1,8 +1,9 @@
 """Slugs that writers choose: how one is spelled, and whose it is. An old one leads on until another record asks for it."""
 
+from content.claims import Claims
 from content.errors import Invalid, Taken
 from content.importing.spelling import is_slug
-from content.names import COLLECTION, claim, name
+from content.names import name
 from content.publishing import DRAFTS
 from content.writing import Desk
 from storage.ports import Operation
@@ -15,14 +16,16 @@ def check(value: str, *path: str) -> str:
 
 
 async def taken(desk: Desk, collection: str, space: str, value: str, id: str, *path: str) -> list[Operation]:
-    """The writes by which the record of that collection has the slug from now on. Raises `Taken`."""
+    """The writes by which a record of that collection, which bears another slug, has this one. Raises `Taken`.
+
+    The name is written even where it leads to it already, so that of two who ask for it at once one conflicts.
+    """
     own = name(space, value)
-    (held,) = await desk.documents(COLLECTION.name, [own])
-    holder = held.body["id"] if held else None
-    if holder == id:
-        return []
-    for where in (collection, DRAFTS.name) if holder else ():
-        (record,) = await desk.documents(where, [str(holder)])
+    claims = Claims(desk)
+    await claims.read([own])
+    holder = claims.holder(own) or id
+    for where in (collection, DRAFTS.name) if holder != id else ():
+        (record,) = await desk.documents(where, [holder])
         if record is not None and record.body.get("slug") == value:
-            raise Taken(f"{value!r} belongs to another", *path)
-    return [claim(own, id, held.version if held else 0)]
+            raise Taken("it belongs to another", *path)
+    return claims.take(own, id, bears=False)

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from content import collection_saving, curating, members
 from content import collections as content
-from content import members
 from content.access import Action, may
 from content.accounts import Account
+from content.collection_saving import CollectionSaveInput
 from content.collections import Collection, CollectionRule
+from content.curating import CollectionItemPlaceInput, CollectionItemRemoveInput
 from content.items import Item
 from content.paging import Asked
 from content.tags import Category, Tag
@@ -67,3 +69,15 @@ async def collections(
     ctx: Context, first: int | None = None, after: str | None = None, last: int | None = None, before: str | None = None
 ) -> Any:
     return await content.collections(ctx.shop, ctx.view, Asked(first, after, last, before))
+
+
+async def collection_save(ctx: Context, input: CollectionSaveInput) -> Collection:
+    return await collection_saving.save(ctx.shop, ctx.view, input)
+
+
+async def collection_item_place(ctx: Context, input: CollectionItemPlaceInput) -> Collection:
+    return await curating.place(ctx.shop, ctx.view, input)
+
+
+async def collection_item_remove(ctx: Context, input: CollectionItemRemoveInput) -> Collection:
+    return await curating.remove(ctx.shop, ctx.view, input)

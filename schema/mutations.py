@@ -7,6 +7,7 @@ import strawberry
 from content.access import Action
 from resolvers import (
     clips,
+    collections,
     comments,
     events,
     follows,
@@ -24,6 +25,14 @@ from resolvers import (
 )
 from schema.base import mutation
 from schema.clips import ClipSaveInput, ClipSavePayload
+from schema.collection_saving import (
+    CollectionItemPlaceInput,
+    CollectionItemPlacePayload,
+    CollectionItemRemoveInput,
+    CollectionItemRemovePayload,
+    CollectionSaveInput,
+    CollectionSavePayload,
+)
 from schema.comments import CommentAddInput, CommentAddPayload
 from schema.events import EventsTrackInput, EventsTrackPayload
 from schema.follows import FollowSetInput, FollowSetPayload
@@ -207,4 +216,25 @@ class Mutation:
         ContentDecidePayload,
         action=Action.MODERATE,
         input=ContentDecideInput,
+    )
+    collection_save: CollectionSavePayload = mutation(
+        "Keeps a collection: as a working copy, or up, at once or from a moment on.",
+        collections.collection_save,
+        CollectionSavePayload,
+        action=Action.CURATE,
+        input=CollectionSaveInput,
+    )
+    collection_item_place: CollectionItemPlacePayload = mutation(
+        "Places an item in a collection by hand.",
+        collections.collection_item_place,
+        CollectionItemPlacePayload,
+        action=Action.CURATE,
+        input=CollectionItemPlaceInput,
+    )
+    collection_item_remove: CollectionItemRemovePayload = mutation(
+        "Takes an item out of a collection.",
+        collections.collection_item_remove,
+        CollectionItemRemovePayload,
+        action=Action.CURATE,
+        input=CollectionItemRemoveInput,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from content import checks, fractional, names
-from content.collections import COLLECTION, MOST_EXCLUDED, MOST_ITEMS, Collection, CollectionRule
+from content.collections import COLLECTION, MOST_CHOICES, MOST_EXCLUDED, MOST_ITEMS, Collection, CollectionRule
 from content.errors import Invalid, Required
 from content.importing import references
 from content.importing.batch import Batch
@@ -19,7 +19,6 @@ from content.money import Money, money
 
 SLUGS = "collection.slug"
 HELD = ("product", "review", "tutorial", "look", "clip", "story", "live", "model")
-MOST_CHOICES = 30
 
 
 def _names(entry: Entry) -> Iterator[str]:
