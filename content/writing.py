@@ -21,7 +21,6 @@ from storage.ports import (
     Absent,
     Collection,
     Conflict,
-    Delete,
     Document,
     Documents,
     Index,
@@ -29,15 +28,13 @@ from storage.ports import (
     Order,
     Put,
     Refused,
-    Selection,
 )
 
 ANSWERS = Collection("answers", indexes=(Index("ended", ("kind",), Order("until")),))
 """What was answered under an idempotency key; one is over at its `until` and then swept by a job."""
 
 KEPT_MILLISECONDS = 24 * 3_600_000
-_SWEPT = 500
-_KIND = "ANSWER"
+KIND = "ANSWER"
 MOST_KEY = 200
 _ATTEMPTS = 200
 """A plan that loses this often to others has been fair to them for long enough."""
@@ -155,7 +152,7 @@ class _Told:
         return Put(
             collection=ANSWERS.name,
             id=self.id,
-            kind=_KIND,
+            kind=KIND,
             body={"digest": self._digest, "answer": self._records.frozen(answer) if answer else None},
             from_=self._now,
             until=self._now + KEPT_MILLISECONDS,
@@ -167,18 +164,6 @@ class _Told:
             raise IdempotencyMismatch
         answer = earlier.body["answer"]
         return self._records.thawed(answer) if answer else None
-
-
-async def sweep(documents: Documents, now: int) -> int:
-    """Forgets some of the answers that are over; how many. One that was given anew meanwhile stays, and the others with it."""
-    over = Selection(collection=ANSWERS.name, index="ended", equal={"kind": _KIND}, below=now + 1, limit=_SWEPT)
-    (page,) = await documents.find([over])
-    try:
-        if page.documents:
-            await documents.commit([Delete(collection=ANSWERS.name, id=one.id, expect=one.version) for one in page.documents])
-    except Conflict:
-        return 0
-    return len(page.documents)
 
 
 def expected(standing: Standing, revision: int | None, id: str | None) -> None:

@@ -11,7 +11,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from content import counting, indexing, keeping, ranking, tracking, turning, writing
+from content import counting, indexing, keeping, ranking, sweeping, tracking, turning
 from content.kinds import COLLECTIONS
 from content.records import Records
 from content.sealing import Sealer
@@ -173,8 +173,8 @@ async def turn_tides(documents: Documents, shop: Shop) -> int:
     return await turning.turn(documents, shop, now()) if await lease(documents, "tides") else 0
 
 
-async def sweep_answers(documents: Documents) -> int:
-    return await writing.sweep(documents, now()) if await lease(documents, "answers") else 0
+async def sweep_ended(documents: Documents) -> int:
+    return await sweeping.sweep(documents, now()) if await lease(documents, "sweep") else 0
 
 
 @asynccontextmanager
@@ -187,7 +187,7 @@ async def running(documents: Documents, index: SearchIndex, shop: Shop) -> Async
         asyncio.create_task(keep("audit trail", sealing.turn, _TRAIL_SECONDS)),
         asyncio.create_task(keep("events", lambda: count_events(documents, shop.streams), _COUNT_SECONDS)),
         asyncio.create_task(keep("tides", lambda: turn_tides(documents, shop), _TIDE_SECONDS)),
-        asyncio.create_task(keep("answers", lambda: sweep_answers(documents), _SWEEP_SECONDS)),
+        asyncio.create_task(keep("sweep", lambda: sweep_ended(documents), _SWEEP_SECONDS)),
     ]
     try:
         yield
@@ -197,7 +197,7 @@ async def running(documents: Documents, index: SearchIndex, shop: Shop) -> Async
         await asyncio.gather(*tasks, return_exceptions=True)
         with suppress(StoreError):
             await tell_refusals(documents, shop)
-            for name in ("events", "tides", "answers"):
+            for name in ("events", "tides", "sweep"):
                 await release(documents, name)
         await indexer.leave()
         await sealing.leave()
