@@ -16,6 +16,7 @@ from content import (
     members,
     moderation,
     names,
+    placements,
     promos,
     publishing,
     reactions,
@@ -41,6 +42,7 @@ from content.media import IMAGE, MODEL_FILE, VIDEO
 from content.members import MEMBER
 from content.models import MODEL
 from content.moderation import MODERATION
+from content.placements import PLACEMENTS
 from content.products import PRODUCT
 from content.promos import PROMO
 from content.publishing import VERSION
@@ -55,7 +57,7 @@ from content.tutorials import TUTORIAL
 
 ITEMS = (PRODUCT, REVIEW, TUTORIAL, LOOK, CLIP, STORY, LIVE, MODEL, COLLECTION)
 _FOUND = (*ITEMS, IMAGE, VIDEO, MODEL_FILE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, CHAT_MESSAGE, PROMO, MODERATION)
-_KEPT = (STOCK, EPOCHS, MEMBER, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, VERSION)
+_KEPT = (STOCK, EPOCHS, MEMBER, PLACEMENTS, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, VERSION)
 KINDS = (*_FOUND, *_KEPT)
 FOUND_BY_ID = frozenset(kind.prefix for kind in _FOUND)
 """The prefixes of what clients find by its id; the rest is the shop's own."""
@@ -77,6 +79,7 @@ COLLECTIONS = (
     chat.COLLECTION,
     promos.COLLECTION,
     members.COLLECTION,
+    placements.COLLECTION,
     reactions.COLLECTION,
     follows.COLLECTION,
     devices.COLLECTION,

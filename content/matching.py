@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from content.items import Content, Item, ItemKind, kind_names
 from content.paging import page_size, scope
+from content.placements import Placed, Placement, beside
 from content.products import Product
 from content.records import batched
 from content.shop import Shop
@@ -20,6 +21,10 @@ TAG = 10_000
 PARENT = 3_000
 CATEGORY = 500
 MOST = 100
+PINNED = 1_000_000.0
+BOOST = 3.0
+BURIED = 10.0
+"""Off the score, which is below it whatever was boosted."""
 _SPARE = 10
 _MOST_HELD = 500
 """Terms of an entry: what shows more is matched by the first."""
@@ -135,30 +140,70 @@ def _reason(bond: int, shared: Sequence[str]) -> SurfaceReason:
     return SurfaceReason.SHARED_TAGS if any(term.startswith("tag:") for term in shared) else SurfaceReason.SAME_CATEGORY
 
 
+def arranged(matches: Sequence[Match], placed: Sequence[Placed]) -> list[Match]:
+    """As an editor wants them: pins lead in the order in which they were set, found or not; boosts count so many times as much;
+    what is buried goes last, and what is blocked is out."""
+    found = {match.id: match for match in matches}
+    pins = {one.content: _pinned(one, found.get(one.content)) for one in placed if one.placement is Placement.PIN}
+    ways = {one.content: one.placement for one in placed}
+    rest = [_moved(match, ways.get(match.id)) for match in matches if match.id not in pins]
+    all = [*pins.values(), *(match for match in rest if match is not None)]
+    return sorted(all, key=lambda match: (-match.score, match.id))
+
+
+def _pinned(pin: Placed, match: Match | None) -> Match:
+    return Match(pin.content, PINNED - pin.place, SurfaceReason.PINNED, match.shared if match else [])
+
+
+def _moved(match: Match, way: Placement | None) -> Match | None:
+    if way is Placement.BLOCK:
+        return None
+    if way is Placement.BOOST:
+        return structs.replace(match, score=round(match.score * BOOST, 6), reason=SurfaceReason.BOOSTED)
+    return structs.replace(match, score=round(match.score - BURIED, 6)) if way is Placement.BURY else match
+
+
 async def surfaced(
     shop: Shop, view: View, items: Sequence[Item], kinds: Sequence[ItemKind] | None, first: int, after: str | None
 ) -> list[Any]:
-    """Aligned: what stands beside each, or the error of its cursor. One match and one read for all of them."""
+    """Aligned: what stands beside each, or the error of its cursor. One match and two reads for all of them."""
     size = page_size(first)
     names = kind_names(kinds) if kinds else None
     scopes = [scope(view, "surfaced", item.id, names) for item in items]
     starts = [shop.cursors.position(signed, after, tuple[float, str]) for signed in scopes]
+    asked = [_beside(item) if names is None else names for item in items]
+    matches = await _matches(shop, view, items, asked)
+    ahead = [_behind(some, start) for some, start in zip(matches, starts, strict=True)]
+    read = [some[: _pins(some) + size + _SPARE] for some in ahead]
+    records = await shop.records.get(view, [match.id for some in read for match in some])
+    by_id = {record.id: record for record in records if record is not None}
+    there = [[one for one in some if _is_kind(by_id.get(one.id), kinds)] for some, kinds in zip(read, asked, strict=True)]
+    return [
+        start if isinstance(start, Exception) else _page(some, by_id, signed, size, start is not None, len(more) > len(all))
+        for some, all, more, start, signed in zip(there, read, ahead, starts, scopes, strict=True)
+    ]
+
+
+async def _matches(shop: Shop, view: View, items: Sequence[Item], kinds: Sequence[tuple[str, ...]]) -> list[list[Match]]:
+    """Aligned: the best that the index has of these kinds, arranged; pins are of any kind yet."""
     rarity = await shop.rarity.of([term for item in items for term in rated_terms(item)], view.now)
-    weights = [wanted(item, rarity) for item in items]
     requests = [
-        MatchRequest(terms=terms, at=view.moment, kinds=_beside(item) if names is None else names, exclude=(item.id,))
-        for item, terms in zip(items, weights, strict=True)
+        MatchRequest(terms=wanted(item, rarity), at=view.moment, kinds=own, exclude=(item.id,))
+        for item, own in zip(items, kinds, strict=True)
     ]
     asked = [request for request in requests if request.terms]
     found = iter([one for some in batched(asked, MOST_REQUESTS) for one in await shop.index.match(some)])
-    matches = [ranked(request.terms, next(found))[:MOST] if request.terms else [] for request in requests]
-    ahead = [_behind(some, start) for some, start in zip(matches, starts, strict=True)]
-    records = await shop.records.get(view, [match.id for some in ahead for match in some[: size + _SPARE]])
-    by_id = {record.id: record for record in records if record is not None}
-    return [
-        start if isinstance(start, Exception) else _page(some, by_id, signed, size, start is not None)
-        for some, start, signed in zip(ahead, starts, scopes, strict=True)
-    ]
+    ranks = [ranked(request.terms, next(found)) if request.terms else [] for request in requests]
+    return [arranged(some, placed)[:MOST] for some, placed in zip(ranks, await beside(shop, view, items), strict=True)]
+
+
+def _is_kind(item: Any, kinds: tuple[str, ...]) -> bool:
+    return item is not None and item.kind in kinds
+
+
+def _pins(matches: Sequence[Match]) -> int:
+    """How many lead, none of which may be there to this reader, or be asked for."""
+    return sum(match.reason is SurfaceReason.PINNED for match in matches)
 
 
 def _beside(item: Item) -> tuple[str, ...]:
@@ -172,11 +217,9 @@ def _behind(matches: list[Match], start: Any) -> list[Match]:
     return [match for match in matches if (-match.score, match.id) > (-start[0], start[1])]
 
 
-def _page(matches: list[Match], records: Mapping[str, Any], signed: str, size: int, came: bool) -> Surfaced:
-    there = [match for match in matches if match.id in records]
+def _page(there: list[Match], records: Mapping[str, Any], signed: str, size: int, came: bool, unread: bool) -> Surfaced:
     edges = [
         SurfacedEdge(records[match.id], match.score, match.reason, match.tags, at, signed, (match.score, match.id))
         for at, match in enumerate(there[:size])
     ]
-    unread = len(matches) > size + _SPARE
     return Surfaced(edges, has_next_page=len(there) > size or unread, has_previous_page=came)

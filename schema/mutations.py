@@ -16,6 +16,7 @@ from resolvers import (
     media,
     models,
     moderation,
+    placements,
     product_saving,
     reactions,
     reviews,
@@ -50,6 +51,7 @@ from schema.moderation import (
     ContentWithdrawInput,
     ContentWithdrawPayload,
 )
+from schema.placements import PlacementSetInput, PlacementSetPayload
 from schema.product_saving import ProductSaveInput, ProductSavePayload, ProductsUpsertInput, ProductsUpsertPayload
 from schema.reactions import ReactionSetInput, ReactionSetPayload
 from schema.reviews import ReviewReplyInput, ReviewReplyPayload, ReviewSaveInput, ReviewSavePayload
@@ -237,4 +239,11 @@ class Mutation:
         CollectionItemRemovePayload,
         action=Action.CURATE,
         input=CollectionItemRemoveInput,
+    )
+    placement_set: PlacementSetPayload = mutation(
+        "Places content beside an item, or takes that off.",
+        placements.placement_set,
+        PlacementSetPayload,
+        action=Action.CURATE,
+        input=PlacementSetInput,
     )

@@ -3,7 +3,22 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.matching import CATEGORY, PARENT, SAME_SUBJECT, SHOWN, TAG, SurfaceReason, ranked, rated_terms, terms, wanted
+from content.matching import (
+    BOOST,
+    CATEGORY,
+    PARENT,
+    SAME_SUBJECT,
+    SHOWN,
+    TAG,
+    Match,
+    SurfaceReason,
+    arranged,
+    ranked,
+    rated_terms,
+    terms,
+    wanted,
+)
+from content.placements import Placed, Placement
 from search.ports import MOST_TERMS, Candidate
 from tests import make
 
@@ -87,3 +102,28 @@ def test_the_order_is_the_candidates_own_and_sharing_more_is_never_worse(weights
     few, many = candidate("few", weights, *shared[0]), candidate("many", weights, *names)
     more, less = (next(match for match in ranked(weights, [few, many]) if match.id == id) for id in ("many", "few"))
     assert more.score >= less.score
+
+
+WAYS = st.dictionaries(st.sampled_from([f"item{at}" for at in range(9)]), st.sampled_from(list(Placement)), max_size=9)
+
+
+@given(scores=st.lists(st.floats(min_value=0, max_value=1.4), min_size=6, max_size=6), ways=WAYS)
+def test_what_an_editor_places_is_all_that_moves(scores: list[float], ways: dict[str, Placement]) -> None:
+    """Six are found, of nine that may be placed."""
+    matches = [Match(f"item{at}", score, SurfaceReason.SHARED_TAGS, ["tag:a"]) for at, score in enumerate(scores)]
+    placed = [Placed(content=id, placement=way, place=at) for at, (id, way) in enumerate(ways.items(), 1)]
+    found = arranged(matches, placed)
+    of = {way: [id for id, own in ways.items() if own is way] for way in Placement}
+    ids, pins, buried = [match.id for match in found], of[Placement.PIN], set(of[Placement.BURY])
+    assert ids[: len(pins)] == pins
+    assert set(ids) == {*pins, *(match.id for match in matches)} - set(of[Placement.BLOCK])
+    assert len(set(ids)) == len(ids)
+    last = [id for id in ids if id in buried]
+    assert ids[len(ids) - len(last) :] == last
+    before = {match.id: match.score for match in matches}
+    for match in found:
+        boosted = match.id in of[Placement.BOOST]
+        assert (match.reason is SurfaceReason.BOOSTED) == boosted
+        assert match.shared == (["tag:a"] if match.id in before else [])
+        if match.id not in buried and match.id not in pins:
+            assert abs(match.score - before[match.id] * (BOOST if boosted else 1)) < 1e-5
