@@ -19,6 +19,7 @@ from content.live import LiveSession, LiveState
 from content.looks import Hotspot, Look
 from content.media import Image, ModelFile, ModelFormat, ModelSource, Video, VideoProtocol, VideoSource
 from content.models import Model3d
+from content.moderation import ModerationEntry, entry_id
 from content.money import Money
 from content.products import Product, ProductVariant
 from content.promos import Promo
@@ -138,6 +139,12 @@ def promo(session: LiveSession, product: Product, **given: Any) -> Promo:
     period = {"starts_at": now() - HOUR, "ends_at": now() + HOUR}
     offer = {"price": Money(9_900, "CNY"), "quantity": 20, **period}
     return Promo(**{"id": ids.new("prm"), "session": session.id, "product": product.id, **offer, **given})
+
+
+def waiting(subject: Record, **given: Any) -> ModerationEntry:
+    """The entry of what waits for a decision."""
+    own = {"id": entry_id(subject.id), "subject": subject.id, "subject_kind": subject.KIND}
+    return ModerationEntry(**{**own, "from_": now() + YESTERDAY, **given})
 
 
 def reactions(account: str, item: Item, *some: Reaction) -> Reactions:

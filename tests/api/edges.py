@@ -20,6 +20,10 @@ from strawberry.printer import print_schema
 from schema.build import build
 
 GRAPH = build_schema(print_schema(build()))
+NOT_PUBLIC = {"Query.draft", "Query.moderationQueue", "Query.history", "Query.viewer"}
+"""Fields that are for who has signed in, and so tried where that is tested."""
+_OF_ONES_OWN = ("Viewer", "ModerationEntry")
+"""Types with an id that those lead to, and nothing else does."""
 
 
 class Field(Struct, frozen=True):
@@ -38,7 +42,26 @@ class Field(Struct, frozen=True):
 
 def holders() -> list[Any]:
     """What has fields and can be asked for by itself: the query, and whatever has an id."""
-    return [one for one in GRAPH.type_map.values() if one.name == "Query" or _has_id(one)]
+    return [one for one in reached() if one.name == "Query" or _has_id(one)]
+
+
+def reached() -> list[Any]:
+    """The types that queries lead to."""
+    found: dict[str, Any] = {}
+    waiting = [GRAPH.type_map["Query"]]
+    while waiting:
+        one: Any = waiting.pop()
+        if one.name in found or not is_composite_type(one):
+            continue
+        found[one.name] = one
+        waiting += [get_named_type(field.type) for field in getattr(one, "fields", {}).values()]
+        waiting += GRAPH.get_possible_types(one) if is_interface_type(one) or is_union_type(one) else []
+        waiting += getattr(one, "interfaces", ())
+    return list(found.values())
+
+
+def public(field: Field) -> bool:
+    return field.coordinate not in NOT_PUBLIC and field.type not in _OF_ONES_OWN
 
 
 def fields() -> Iterator[Field]:
@@ -72,7 +95,7 @@ def covered() -> set[str]:
 
 def coordinates() -> set[str]:
     """All that there are."""
-    types = (one for one in GRAPH.type_map.values() if is_composite_type(one) and not is_introspection_type(one))
+    types = (one for one in reached() if not is_introspection_type(one))
     return {f"{one.name}.{name}" for one in types for name in getattr(one, "fields", ())}
 
 
@@ -92,7 +115,7 @@ def _selection(target: Any) -> str:
 def _ends(target: Any) -> Iterator[str]:
     """The object types with an id that it leads to."""
     if is_interface_type(target) and _has_id(target):
-        yield from (one.name for one in GRAPH.get_possible_types(target))
+        yield from (one.name for one in GRAPH.get_possible_types(target) if one.name not in _OF_ONES_OWN)
     elif _has_id(target):
         yield target.name
     elif is_union_type(target):

@@ -65,8 +65,8 @@ async def fill(shop: TestShop) -> dict[str, list[str]]:
         add("ChatMessage", make.message(live, author=member.id))
         for item in (review, guide, look, clip, story, live):
             assert isinstance(item, Item)
-            add("Comment", make.comment(item, author=member.id))
-        add("ModerationEntry", make.waiting(product, assignee=member.id))
+            comment = add("Comment", make.comment(item, author=member.id))
+        add("ModerationEntry", make.waiting(comment, assignee=member.id))
         rule = CollectionRule(any_tags=[tag.id], all_tags=[above.id], none_tags=[above.id], categories=[shelf.id])
         placed = {"editor": creator.id, "excluded": [review.id], **marks}
         add("Collection", make.collection(product, look, rule=rule, **placed))

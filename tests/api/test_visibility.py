@@ -85,7 +85,7 @@ ARGUMENTS = {
     "comments": ["(first: 100)", "(last: 100)"],
     "products": ["(first: 100)", "(last: 100)"],
 }
-FIELDS = [field for field in edges.fields() if field.leads_to & HIDES and field.coordinate not in NEVER]
+FIELDS = [field for field in edges.fields() if field.leads_to & HIDES and field.coordinate not in NEVER and edges.public(field)]
 
 
 def queries(shop: EveryState, field: Field) -> Iterator[str]:
