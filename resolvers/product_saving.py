@@ -1,5 +1,7 @@
 """Products as merchants write them."""
 
+from msgspec import structs
+
 from content import product_saving
 from content.errors import ContentError, TooMany
 from content.product_needs import ProductSaveInput
@@ -10,7 +12,10 @@ from resolvers.payloads import Payload, refused
 
 
 async def product_save(ctx: Context, input: ProductSaveInput) -> Product:
-    return await product_saving.save(ctx.shop, ctx.view, input)
+    product = await product_saving.save(ctx.shop, ctx.view, input)
+    # Answered by what another with the same key was first with, this request may have come before the product went up.
+    ctx.view = structs.replace(ctx.view, now=max(ctx.view.now, product.from_))
+    return product
 
 
 async def products_upsert(ctx: Context, input: ProductsUpsertInput) -> Payload:
