@@ -35,7 +35,7 @@ class Tracked(Struct, frozen=True):
     errors: list[ContentError]
 
 
-class _Taken(Struct, frozen=True):
+class _Right(Struct, frozen=True):
     """A right event, with where it stands in the input, and its fingerprints: `use` of its impression, `weight` in the rank."""
 
     path: tuple[str, ...]
@@ -55,35 +55,35 @@ async def track(shop: Shop, view: View, given: EventsTrackInput) -> Tracked:
     except Several as several:
         return Tracked(0, several.errors)
     fingerprint = shop.cursors.fingerprint("device", given.device_id)
-    right, errors = _judged(shop, view, fingerprint, given)
-    there, missing = await _there(shop, view, right)
+    right, wrong = _judged(shop, view, fingerprint, given)
 
     async def plan() -> Change[Tracked]:
         alias, joins = await devices.joined(shop, view, fingerprint) if given.consent else (None, [])
-        seen = await shop.desk.documents(SEEN.name, list(dict.fromkeys(key for one in there for key in _keys(one))))
-        new, replayed = _new(there, {document.id for document in seen if document})
-        answer = Tracked(len(there) - len(replayed), sorted([*errors, *missing, *replayed], key=_place))
+        seen = await shop.desk.documents(SEEN.name, list(dict.fromkeys(key for one in right for key in _keys(one))))
+        kept_before = {document.id for document in seen if document}
+        new, refused = _new(right, kept_before, await _visible(shop, view, right, kept_before))
+        answer = Tracked(len(right) - len(refused), sorted([*wrong, *refused], key=_place))
         return Change(answer=answer, operations=[*joins, *_kept(view, new, alias)])
 
     return await shop.desk.write(view, None, plan)
 
 
-def _judged(shop: Shop, view: View, device: str, given: EventsTrackInput) -> tuple[list[_Taken], list[ContentError]]:
-    right: list[_Taken] = []
+def _judged(shop: Shop, view: View, device: str, given: EventsTrackInput) -> tuple[list[_Right], list[ContentError]]:
+    right: list[_Right] = []
     errors: list[ContentError] = []
     for at, event in enumerate(given.events):
         try:
-            right.append(_taken(shop, view, device, given.consent, event, ("events", str(at))))
+            right.append(_right(shop, view, device, given.consent, event, ("events", str(at))))
         except Several as several:
             errors += several.errors
     return right, errors
 
 
-def _taken(shop: Shop, view: View, device: str, consent: bool, given: EventGiven, path: tuple[str, ...]) -> _Taken:
+def _right(shop: Shop, view: View, device: str, consent: bool, given: EventGiven, path: tuple[str, ...]) -> _Right:
     impression = events.shown(shop.cursors, view, given, *path)
     fingerprint, kind = shop.cursors.fingerprint, given.kind.value
     weighs = given.kind in _WEIGHING and (impression is not None or given.kind is EventKind.VIEW)
-    return _Taken(
+    return _Right(
         path=path,
         event=events.kept(given, impression, device if consent else None),
         repeat=fingerprint("event", device, given.id),
@@ -92,36 +92,36 @@ def _taken(shop: Shop, view: View, device: str, consent: bool, given: EventGiven
     )
 
 
-async def _there(shop: Shop, view: View, right: Sequence[_Taken]) -> tuple[list[_Taken], list[ContentError]]:
-    """Without those of items that the reader cannot see; what was shown to the reader may be gone since."""
-    ids = list(dict.fromkeys(one.event.item for one in right if one.use is None))
+async def _visible(shop: Shop, view: View, right: Sequence[_Right], seen: set[str]) -> set[str]:
+    """The items that the reader can see, among those of new events that quote no list: what a list had may be gone since."""
+    ids = list(dict.fromkeys(one.event.item for one in right if one.use is None and one.repeat not in seen))
     found = await shop.records.get(view, ids) if ids else []
-    seen = {item.id for item in found if isinstance(item, Item)}
-    gone = [one for one in right if one.use is None and one.event.item not in seen]
-    return [one for one in right if one not in gone], [NotFound("there is no such item", *one.path, "itemId") for one in gone]
+    return {item.id for item in found if isinstance(item, Item)}
 
 
-def _keys(one: _Taken) -> list[str]:
+def _keys(one: _Right) -> list[str]:
     return [key for key in (one.repeat, one.use, one.weight) if key]
 
 
-def _new(there: Sequence[_Taken], seen: set[str]) -> tuple[list[_Taken], list[ContentError]]:
-    """Those that were not kept before, each with the fingerprints that are new; and what is wrong with replays."""
-    new: list[_Taken] = []
-    replayed: list[ContentError] = []
-    for one in there:
+def _new(right: Sequence[_Right], seen: set[str], visible: set[str]) -> tuple[list[_Right], list[ContentError]]:
+    """Those that were not kept before, each with the fingerprints that are new; and what is wrong with others."""
+    new: list[_Right] = []
+    refused: list[ContentError] = []
+    for one in right:
         if one.repeat in seen:
             continue
-        if one.use in seen:
-            replayed.append(Taken("another event of this kind quoted it before", *one.path, "impression"))
-            continue
-        weight = None if one.weight in seen else one.weight
-        new.append(structs.replace(one, weight=weight, event=structs.replace(one.event, weighs=weight is not None)))
-        seen.update(_keys(one))
-    return new, replayed
+        if one.use is None and one.event.item not in visible:
+            refused.append(NotFound("there is no such item", *one.path, "itemId"))
+        elif one.use in seen:
+            refused.append(Taken("another event of this kind quoted it before", *one.path, "impression"))
+        else:
+            weight = None if one.weight in seen else one.weight
+            new.append(structs.replace(one, weight=weight, event=structs.replace(one.event, weighs=weight is not None)))
+            seen.update(_keys(one))
+    return new, refused
 
 
-def _kept(view: View, new: Sequence[_Taken], alias: str | None) -> list[Operation]:
+def _kept(view: View, new: Sequence[_Right], alias: str | None) -> list[Operation]:
     if not new:
         return []
     marks = [

@@ -321,6 +321,16 @@ async def test_a_call_sent_again_gets_the_same_answer_and_counts_once(shop: Test
     assert len(await kept(shop)) == 4
 
 
+async def test_a_repeat_is_accepted_though_its_item_is_gone_since(shop: TestShop) -> None:
+    mug = make.product()
+    await shop.keep(mug)
+    given = event(mug)
+    assert await track(shop, given) == (1, [])
+    await shop.drop(mug.id)
+    assert await track(shop, given) == (1, [])
+    assert (await track(shop, event(mug)))[0] == 0
+
+
 async def test_ids_are_a_devices_own(shop: TestShop) -> None:
     mug = make.product()
     await shop.keep(mug)
