@@ -130,10 +130,10 @@ def _block(given: BlockInput, on: Sheet, *path: str) -> Block:
     if given.media_id is not None:
         on.media(given.media_id, Media, *path, "mediaId")
         return MediaBlock(given.media_id)
-    return TextBlock(on.faults(_markdown, given.markdown or "", *path, "markdown"))
+    return TextBlock(on.faults(markdown, given.markdown or "", *path, "markdown"))
 
 
-def _markdown(text: str, *path: str) -> str:
+def markdown(text: str, *path: str) -> str:
     """Without HTML, and with links to http and https only."""
     checks.text(text, checks.MOST_BODY, *path)
     if _HTML.search(text):
