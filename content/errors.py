@@ -77,6 +77,12 @@ class Stale(ContentError):
         super().__init__(f"it was changed meanwhile: it is at revision {revision} now", "revision")
 
 
+class Outdated(ContentError):
+    """It is not as the writer takes it to be."""
+
+    code = "STALE"
+
+
 class Forbidden(ContentError):
     """Who asks has no right to do it."""
 

@@ -158,11 +158,14 @@ ORDERS = {
     "helpful": Order("n.helpful", descending=True),
     "airing": Order("airing"),
 }
+TURNS = "turns"
+"""The counter of a product that says how often a variant of it sold out or came back."""
+
 COLLECTION = Collection(
     "items",
     indexes=tuple(Index(name, ("kind", "shelves"), order) for name, order in ORDERS.items()),
     outbox=True,
-    fed=frozenset(f"stars{stars}" for stars in range(1, 6)),
+    fed=frozenset({TURNS, *(f"stars{stars}" for stars in range(1, 6))}),
 )
 
 

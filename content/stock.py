@@ -11,10 +11,14 @@ from storage.ports import Collection
 
 MAIN = "main"
 MOST_UNITS = 1_000_000_000
+UNITS, STEADY = "units", "steady"
+"""The counters of a stock: what is there to sell, and one that falls with every change: a floor of one less than was read refuses
+what was reckoned from units that have changed since.
+"""
 
 
 class Stock(Record, frozen=True, kw_only=True):
-    """`counts["units"]` is what is there to sell. The id is the variant's, with its own prefix."""
+    """`counts[UNITS]` is what is there to sell. The id is the variant's, with its own prefix."""
 
     KIND: ClassVar[str] = "STOCK"
 
@@ -29,7 +33,7 @@ def stock_id(variant: str) -> str:
 
 def begun(variant: ProductVariant, units: int) -> Stock:
     """What it starts with."""
-    return Stock(id=stock_id(variant.id), product=variant.product, variant=variant.id, counts={"units": units})
+    return Stock(id=stock_id(variant.id), product=variant.product, variant=variant.id, counts={UNITS: units})
 
 
 STOCK = Kind(record=Stock, prefix="stk", collection="stock")
@@ -41,7 +45,7 @@ async def units(records: Records, view: View, variants: Sequence[ProductVariant]
     ids = [stock_id(variant.id) if variant.tracked else "" for variant in variants]
     stocks: list[Stock | None] = await records.get(view, ids) if any(ids) else [None] * len(ids)
     return [
-        None if not variant.tracked else 0 if stock is None else stock.counts.get("units", 0)
+        None if not variant.tracked else 0 if stock is None else stock.counts.get(UNITS, 0)
         for variant, stock in zip(variants, stocks, strict=True)
     ]
 

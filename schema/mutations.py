@@ -21,6 +21,7 @@ from resolvers import (
     reactions,
     reviews,
     sessions,
+    stock,
     stories,
     tutorials,
 )
@@ -63,6 +64,7 @@ from schema.sessions import (
     SessionStartInput,
     SessionStartPayload,
 )
+from schema.stock import StockChangeInput, StockChangePayload
 from schema.stories import StorySaveInput, StorySavePayload
 from schema.tutorials import TutorialSaveInput, TutorialSavePayload
 
@@ -148,6 +150,13 @@ class Mutation:
         LiveSchedulePayload,
         action=Action.SAVE_CONTENT,
         input=LiveScheduleInput,
+    )
+    stock_change: StockChangePayload = mutation(
+        "Changes what is in stock of a variant, which is never less than none.",
+        stock.stock_change,
+        StockChangePayload,
+        action=Action.CHANGE_STOCK,
+        input=StockChangeInput,
     )
     review_reply: ReviewReplyPayload = mutation(
         "The shop's answer to a review.",
