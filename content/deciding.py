@@ -118,7 +118,7 @@ def _waits(view: View, standing: Standing, waiting: ModerationEntry | None, give
     if not isinstance(subject, Item):
         if given.decision is Decision.REQUEST_CHANGES:
             faults.add(Invalid("only an item can be changed and submitted again", "decision"))
-        if given.publish_at is not None:
+        if given.publish_at is not None and given.decision is Decision.APPROVE:
             faults.add(Invalid("only an item can go up later", "publishAt"))
     faults.settle()
 
