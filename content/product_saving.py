@@ -4,7 +4,7 @@ up or its working copy, its version, what it is called, and what its new variant
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from content import checks, ids, product_needs
 from content.access import Action
@@ -91,7 +91,19 @@ def _keyed(records: Records, view: View, needs: Needs, given: ProductSaveInput, 
         raise missing("product")
     if there and given.revision is not None:
         expected(needs.standings[there], given.revision, there)
-    return _change(records, view, needs, given, there or new)
+    return _change(records, view, needs, _known(needs, given, there), there or new)
+
+
+def _known(needs: Needs, given: ProductSaveInput, there: str | None) -> ProductSaveInput:
+    """Who keeps products by foreign ids knows no others: a variant without an id is that of its foreign id, else of its sku."""
+    own = [variant for form in needs.forms(there) for variant in form.variants]
+    by_external = {variant.external_id: variant.id for variant in own if variant.external_id is not None}
+    by_sku = {variant.sku: variant.id for variant in own}
+    variants = [
+        structs.replace(one, id=one.id or (by_sku.get(one.sku) if one.external_id is None else by_external.get(one.external_id)))
+        for one in given.variants
+    ]
+    return structs.replace(given, variants=variants)
 
 
 def _below(error: ContentError, *path: str) -> ContentError:

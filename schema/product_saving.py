@@ -82,7 +82,8 @@ class ProductsUpsertInput:
     """Products by their foreign ids."""
 
     products: list[ProductSaveInput] = field(
-        "At most 250, each with an `externalId` of its own. A `revision` is checked where it is given."
+        "At most 250, each with an `externalId` of its own. A `revision` is checked where it is given; a variant without an `id` "
+        "is the product's of that `externalId`, or where it has none of that `sku`, else a new one."
     )
 
 
