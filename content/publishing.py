@@ -175,7 +175,7 @@ def version(item: Put, *, at: int, by: str | None, why: str) -> Put:
     }
     return Put(
         collection=VERSIONS.name,
-        id=f"{item.id}@{at}.{number}",
+        id=f"{item.id}@{at}.{number:06}",
         kind=Version.KIND,
         body=body,
         keys={"item": item.id},

@@ -25,11 +25,11 @@ async def standing(shop: TestShop, item: str | Item) -> Standing:
     return found
 
 
-async def keep_copy(shop: TestShop, item: I, owner: Viewer | None = None, **working: Any) -> I:
-    """The working copy that a save makes of it, beside what is up."""
+async def keep_copy(shop: TestShop, item: I, owner: Viewer | None = None, at: int | None = None, **working: Any) -> I:
+    """The working copy that a save makes of it at that moment, beside what is up."""
     whose = owner.id if owner else item.creator if isinstance(item, Content) else make.HOUSE
     wanted = {"status": ItemStatus.DRAFT, **working}
-    copy, put = copied(shop.held.shop.records, await standing(shop, item), item, whose, make.now(), **wanted)
+    copy, put = copied(shop.held.shop.records, await standing(shop, item), item, whose, at or make.now(), **wanted)
     await shop.held.documents.put(put)
     return copy
 
