@@ -72,7 +72,7 @@ async def test_a_working_copy_shows_what_it_plans(shop: TestShop) -> None:
 async def test_promos_are_there_as_long_as_their_session_is_up(shop: TestShop) -> None:
     on = await ground(shop)
     product = on.products[0].id
-    given = {"productIds": [product], "promos": [promo(product), promo(product, quantity=5)]}
+    given: dict[str, Any] = {"productIds": [product], "promos": [promo(product), promo(product, quantity=5)]}
     session = (await sent(shop, **given))["liveSession"]
     first, second = (one["id"] for one in session["promos"])
     assert await there(shop, session["id"], first, second) == []
@@ -96,7 +96,7 @@ async def test_promos_are_there_as_long_as_their_session_is_up(shop: TestShop) -
 async def test_promos_keep_their_ids_over_saves(shop: TestShop) -> None:
     on = await ground(shop, 3)
     one, other, third = (product.id for product in on.products)
-    given = {"productIds": [one, other, third]}
+    given: dict[str, Any] = {"productIds": [one, other, third]}
     before = (await sent(shop, **given, promos=[promo(one), promo(other), promo(one)]))["liveSession"]
     had = [offered["id"] for offered in before["promos"]]
     after = await sent(
@@ -111,7 +111,7 @@ async def test_promos_keep_their_ids_over_saves(shop: TestShop) -> None:
 async def test_a_session_that_has_begun_is_scheduled_no_more(shop: TestShop, state: LiveState) -> None:
     """Also where a working copy was made before."""
     on = await ground(shop)
-    given = {"productIds": [on.products[0].id]}
+    given: dict[str, Any] = {"productIds": [on.products[0].id]}
     item = LIVE.made(on.products[0], creator=CREATOR.id)
     await shop.keep(item)
     await sent(shop, **given, id=item.id, revision=1)
