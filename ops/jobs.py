@@ -22,7 +22,8 @@ from storage.ports import Collection, Conflict, Documents, Put, StoreError, Stre
 
 LEASES = Collection("leases")
 _HOLDER = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
-_HELD_MILLISECONDS = 10_000
+_HELD_MILLISECONDS = 6_000
+"""So long does the work of a process that was killed rest: what it wrote is found within ten seconds all the same."""
 _IDLE_SECONDS = 0.2
 _BACK_OFF_SECONDS = 2.0
 _REFRESH_SECONDS = 15.0
@@ -40,7 +41,7 @@ def now() -> int:
 
 
 async def lease(documents: Documents, name: str) -> bool:
-    """Whether this process may do it for the next five seconds at least: nobody else does, or this one did already."""
+    """Whether this process may do it for the next three seconds at least: nobody else does, or this one did already."""
     (held,) = await documents.get(LEASES.name, [name])
     left = held.body["until"] - now() if held else 0
     ours = held is not None and held.body["holder"] == _HOLDER
