@@ -9,16 +9,20 @@ from typing import Any
 
 import httpx
 import pytest
+from msgspec import structs
 
-from content import attempts, joining, sessions
+from content import attempts, joining, sessions, signing_in
 from content.access import Role
 from content.credentials import Credential
+from content.errors import BadCredentials
 from content.paging import Cursors
 from ops import jobs
 from resolvers.context import Context
 from schema.engine.transport import answered
+from storage.ports import Delete
 from tests import make
 from tests.shop import TestShop, open_shop
+from tests.watched import Watched
 
 START = """mutation ($handle: String!, $password: String!) {
   sessionStart(input: {password: {handle: $handle, password: $password}}) {
@@ -123,6 +127,19 @@ async def test_only_the_password_itself_is_right(shop: TestShop, wrong: str) -> 
 async def test_exactly_one_way_to_sign_in_is_given(shop: TestShop, input: str) -> None:
     answer = await shop.post(f"mutation {{ sessionStart(input: {input}) {{ userErrors {{ code }} }} }}")
     assert "data" not in answer
+
+
+async def test_who_is_erased_while_the_password_is_looked_at_is_not_signed_in(shop: TestShop) -> None:
+    credential, documents = await member(shop), shop.held.documents
+
+    async def erased(name: str) -> None:
+        await documents.delete(Delete(collection="credentials", id=credential.id))
+
+    door = shop.held.shop.door
+    watched = structs.replace(door, passwords=Watched(door.passwords, lambda name: None, erased))
+    with pytest.raises(BadCredentials, match="the handle or the password is wrong"):
+        await signing_in.by_password(watched, shop.view(), "ann", PASSWORD)
+    assert await documents.scan("sessions") == []
 
 
 # ---------------------------------------------------------------- guessing
