@@ -1,7 +1,7 @@
 """WeChat's check of texts: `msg_sec_check`, version 2, and the access token that it takes.
 
 A text that WeChat could not be asked about waits for a person: nothing passes because WeChat was away. What is logged of a
-failure is WeChat's error code alone, since addresses hold the token.
+failure is WeChat's error code alone, since addresses hold the token; `wechat` has httpx keep silent about them.
 """
 
 import asyncio
@@ -99,10 +99,12 @@ class WechatChecks:
             return []
         about = {"version": 2, "scene": _SCENES[scene], "openid": openid}
         asked = [asyncio.create_task(self._piece({**about, "content": piece})) for _, piece in pieces]
-        _, late = await asyncio.wait(asked, timeout=_SECONDS)
-        for one in late:
-            one.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        try:
+            await asyncio.wait(asked, timeout=_SECONDS)
+        finally:
+            for one in asked:
+                one.cancel()
+            await asyncio.gather(*asked, return_exceptions=True)
         return list(dict.fromkeys(_heard([field for field, _ in pieces], asked)))
 
     async def close(self) -> None:

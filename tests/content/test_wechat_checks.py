@@ -238,6 +238,22 @@ async def test_what_was_answered_in_time_is_told(
     assert sorted(finding.verdict.value for finding in found) == ["BLOCK", "REVIEW"]
 
 
+async def test_a_request_that_is_given_up_leaves_nothing_running(server: WechatChecking, checks: WechatChecks) -> None:
+    arrived = asyncio.Event()
+
+    async def arrive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        arrived.set()
+        await reader.read()
+
+    await of(checks, "好")
+    server.always = arrive
+    given_up = asyncio.create_task(of(checks, "好", "也好"))
+    await arrived.wait()
+    given_up.cancel()
+    await asyncio.wait([given_up])
+    assert [task for task in asyncio.all_tasks() if "_piece" in repr(task)] == []
+
+
 async def test_a_lone_surrogate_is_looked_at_by_a_person(checks: WechatChecks) -> None:
     assert await of(checks, "\ud800") == unheard("WeChat could not be asked")
 
