@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         (users.add, "add an account, or change one and end its sessions"),
         (users.export, "write what the shop holds of an account to a folder"),
         (users.erase, "erase an account; what it published goes to the former member"),
+        (users.rekey, "encrypt what is personal anew with the first of DATA_KEY"),
     ):
         users.arguments(run.__name__, user := people.add_parser(run.__name__, help=words))
         user.set_defaults(run=lambda settings, given, run=run: asyncio.run(_user(settings, given, run)))

@@ -1,4 +1,4 @@
-"""The commands that look after accounts: `user add`, `user export`, `user erase`. A password comes by standard input alone.
+"""The commands that look after accounts: `user add`, `export`, `erase` and `rekey`. A password comes by standard input alone.
 
 Each answers what there is to say.
 """
@@ -12,13 +12,14 @@ from pathlib import Path
 
 import msgspec
 
-from content import accounts, exporting, former
+from content import accounts, exporting, former, rekeying
 from content.access import Role
 from content.accounts import Account
 from content.erasing import Erasure
 from content.errors import Several
 from content.joining import Admission, admit
 from content.names import name
+from content.personal import Unsealable
 from content.views import View
 from ops import jobs
 from ops.settings import BadSetting
@@ -27,7 +28,8 @@ from storage.ports import Delete, Put
 
 
 def arguments(command: str, parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("handle", metavar="HANDLE")
+    if command != "rekey":
+        parser.add_argument("handle", metavar="HANDLE")
     if command == "add":
         parser.add_argument("--name", help="what it is called; a new one like its handle where nothing is said")
         parser.add_argument(
@@ -79,6 +81,14 @@ async def erase(held: Opened, given: argparse.Namespace) -> str:
     await erasure.run()
     done = erasure.done
     return f"{given.handle} is erased: {done[Delete]:,} documents are deleted, {done[Put]:,} name the former member in its place."
+
+
+async def rekey(held: Opened, given: argparse.Namespace) -> str:
+    try:
+        count = await rekeying.rekey(held.shop.door)
+    except Unsealable as error:
+        raise BadSetting(str(error)) from None
+    return f"What is personal of {count:,} accounts is encrypted with the first of DATA_KEY."
 
 
 async def _account(held: Opened, handle: str) -> Account:

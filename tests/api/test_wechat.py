@@ -11,7 +11,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from content.joining import Admission, admit
+from content.personal import Unsealable
+from content.rekeying import rekey
+from ops import jobs
 from ops import wechat as adapter
+from tests import make
 from tests.api.test_sessions import refused, sign_in
 from tests.shop import TestShop, open_shop
 from tests.wechat_server import APP_ID, APP_SECRET, SESSION_KEY, Answer, Wechat, drip, hang_up, say, stay_silent, wechat
@@ -157,6 +162,25 @@ async def test_a_new_data_key_before_the_old_finds_the_same_account(tmp_path: Pa
         before = await start(shop, server.login(OPENID))
     async with open_shop(tmp_path, DATA_KEY=f"{'n' * 32},{'o' * 32}", **server.environment) as shop:
         assert (await start(shop, server.login(OPENID)))["viewer"] == before["viewer"]
+
+
+async def test_once_all_is_encrypted_anew_the_old_key_is_not_needed(tmp_path: Path, server: Wechat) -> None:
+    old, new = "o" * 32, "n" * 32
+    async with open_shop(tmp_path, DATA_KEY=old, **server.environment) as shop:
+        before = await start(shop, server.login(OPENID))
+        handle = before["viewer"]["profile"]["handle"]
+        await admit(shop.held.shop.door, Admission(handle=handle, phone="13987654321"), jobs.now())
+        await shop.keep(make.account())
+    async with open_shop(tmp_path, DATA_KEY=f"{new},{old}", **server.environment) as shop:
+        assert [await rekey(shop.held.shop.door) for _ in range(2)] == [1, 1]
+        names = await held(shop)
+    async with open_shop(tmp_path, DATA_KEY=new, **server.environment) as shop:
+        viewer = (await start(shop, server.login(OPENID)))["viewer"]
+        assert (viewer["id"], viewer["phone"]) == (before["viewer"]["id"], "139****4321")
+        assert (await held(shop))["names"] == names["names"] == 3
+    async with open_shop(tmp_path, DATA_KEY="x" * 32, **server.environment) as shop:
+        with pytest.raises(Unsealable, match="DATA_KEY lacks the key"):
+            await rekey(shop.held.shop.door)
 
 
 async def test_neither_logs_nor_answers_nor_files_hold_what_is_secret(
