@@ -20,6 +20,7 @@ from content import (
     promos,
     publishing,
     reactions,
+    retagging,
     sealing,
     sessions,
     stock,
@@ -47,6 +48,7 @@ from content.products import PRODUCT
 from content.promos import PROMO
 from content.publishing import VERSION
 from content.reactions import REACTIONS
+from content.retagging import RETAGGING
 from content.reviews import REVIEW
 from content.sessions import SESSION
 from content.stock import STOCK
@@ -57,7 +59,7 @@ from content.tutorials import TUTORIAL
 
 ITEMS = (PRODUCT, REVIEW, TUTORIAL, LOOK, CLIP, STORY, LIVE, MODEL, COLLECTION)
 _FOUND = (*ITEMS, IMAGE, VIDEO, MODEL_FILE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, CHAT_MESSAGE, PROMO, MODERATION)
-_KEPT = (STOCK, EPOCHS, MEMBER, PLACEMENTS, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, VERSION)
+_KEPT = (STOCK, EPOCHS, MEMBER, PLACEMENTS, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, VERSION, RETAGGING)
 KINDS = (*_FOUND, *_KEPT)
 FOUND_BY_ID = frozenset(kind.prefix for kind in _FOUND)
 """The prefixes of what clients find by its id; the rest is the shop's own."""
@@ -67,6 +69,7 @@ COLLECTIONS = (
     publishing.DRAFTS,
     publishing.VERSIONS,
     tides.COLLECTION,
+    retagging.COLLECTION,
     writing.ANSWERS,
     tags.COLLECTION,
     media.COLLECTION,

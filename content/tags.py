@@ -51,7 +51,7 @@ class Brand(Record, frozen=True, kw_only=True):
     names: Localized
 
 
-TAG = Kind(record=Tag, prefix="tag", collection="tags")
+TAG = Kind(record=Tag, prefix="tag", collection="tags", keys=lambda tag: {"parent": tag.parent or "", "slug": tag.slug})
 CATEGORY = Kind(
     record=Category,
     prefix="cat",
@@ -89,12 +89,14 @@ def merged(lineages: Iterable[Sequence[str]], own: Sequence[str]) -> list[str]:
     return [tag for tag in dict.fromkeys(tag for chain in lineages for tag in chain) if tag not in own]
 
 
+def below(kind: str, parent: str, limit: int) -> Selection:
+    """What stands right below that tag or category, by slug."""
+    return Selection(collection="tags", index="children", equal={"kind": kind, "parent": parent}, limit=limit)
+
+
 async def children(shop: Shop, view: View, categories: Sequence[Category]) -> list[list[Category]]:
     """Aligned: what stands right below each, by slug; at most 100."""
-    selections = [
-        Selection(collection="tags", index="children", equal={"kind": Category.KIND, "parent": category.id}, limit=100)
-        for category in categories
-    ]
+    selections = [below(Category.KIND, category.id, 100) for category in categories]
     return [page.records for page in await shop.records.find(view, selections)]
 
 

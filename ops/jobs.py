@@ -11,7 +11,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from content import counting, indexing, keeping, ranking, sweeping, tracking, turning
+from content import counting, indexing, keeping, ranking, retagging, sweeping, tracking, turning
 from content.kinds import COLLECTIONS
 from content.records import Records
 from content.sealing import Sealer
@@ -29,6 +29,7 @@ _BACK_OFF_SECONDS = 2.0
 _REFRESH_SECONDS = 15.0
 _TRAIL_SECONDS = 1.0
 _COUNT_SECONDS = 2.0
+_TAG_SECONDS = 1.0
 _TIDE_SECONDS = 0.5
 _SWEEP_SECONDS = 60.0
 _TOMBSTONES_KEPT = 7 * 86_400_000
@@ -174,6 +175,14 @@ async def turn_tides(documents: Documents, shop: Shop) -> int:
     return await turning.turn(documents, shop, now()) if await lease(documents, "tides") else 0
 
 
+async def retag(documents: Documents, shop: Shop) -> int:
+    """One turn under a lease of what follows where tags were moved or merged."""
+    if not await lease(documents, "tags"):
+        return 0
+    async with renewed(documents, "tags"):
+        return await retagging.turn(documents, shop, now())
+
+
 async def sweep_ended(documents: Documents) -> int:
     return await sweeping.sweep(documents, now()) if await lease(documents, "sweep") else 0
 
@@ -187,6 +196,7 @@ async def running(documents: Documents, index: SearchIndex, shop: Shop) -> Async
         asyncio.create_task(keep("refusals", lambda: tell_refusals(documents, shop), _TRAIL_SECONDS)),
         asyncio.create_task(keep("audit trail", sealing.turn, _TRAIL_SECONDS)),
         asyncio.create_task(keep("events", lambda: count_events(documents, shop.streams), _COUNT_SECONDS)),
+        asyncio.create_task(keep("tags", lambda: retag(documents, shop), _TAG_SECONDS)),
         asyncio.create_task(keep("tides", lambda: turn_tides(documents, shop), _TIDE_SECONDS)),
         asyncio.create_task(keep("sweep", lambda: sweep_ended(documents), _SWEEP_SECONDS)),
     ]
@@ -198,7 +208,7 @@ async def running(documents: Documents, index: SearchIndex, shop: Shop) -> Async
         await asyncio.gather(*tasks, return_exceptions=True)
         with suppress(StoreError):
             await tell_refusals(documents, shop)
-            for name in ("events", "tides", "sweep"):
+            for name in ("events", "tags", "tides", "sweep"):
                 await release(documents, name)
         await indexer.leave()
         await sealing.leave()

@@ -4,10 +4,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from content import tag_merging, tag_saving
 from content import tags as taxonomy
 from content.items import ItemKind
 from content.names import name as spaced
 from content.paging import Asked
+from content.tag_merging import TagMergeInput
+from content.tag_saving import TagSaveInput
 from content.tags import Brand, Category, Tag
 from content.text import pick
 from resolvers.context import Context
@@ -84,3 +87,11 @@ async def named(ctx: Context, space: str, value: str) -> Any:
     """What the name leads to, or None."""
     (record,) = await ctx.shop.names.records(ctx.shop.records, ctx.view, [spaced(space, value)])
     return record
+
+
+async def tag_save(ctx: Context, input: TagSaveInput) -> Tag:
+    return await tag_saving.save(ctx.shop, ctx.view, input)
+
+
+async def tag_merge(ctx: Context, input: TagMergeInput) -> Tag:
+    return await tag_merging.merge(ctx.shop, ctx.view, input)

@@ -23,6 +23,7 @@ from resolvers import (
     sessions,
     stock,
     stories,
+    tags,
     tutorials,
 )
 from schema.base import mutation
@@ -66,6 +67,7 @@ from schema.sessions import (
 )
 from schema.stock import StockChangeInput, StockChangePayload
 from schema.stories import StorySaveInput, StorySavePayload
+from schema.tag_saving import TagMergeInput, TagMergePayload, TagSaveInput, TagSavePayload
 from schema.tutorials import TutorialSaveInput, TutorialSavePayload
 
 
@@ -87,6 +89,12 @@ class Mutation:
     )
     session_end: SessionEndPayload = mutation(
         "Signs out, at once.", sessions.session_end, SessionEndPayload, action=Action.END_SESSION, input=SessionEndInput
+    )
+    tag_save: TagSavePayload = mutation(
+        "Keeps a tag: its names and its place.", tags.tag_save, TagSavePayload, action=Action.SAVE_TAG, input=TagSaveInput
+    )
+    tag_merge: TagMergePayload = mutation(
+        "Makes one of two tags that mean the same.", tags.tag_merge, TagMergePayload, action=Action.SAVE_TAG, input=TagMergeInput
     )
     product_save: ProductSavePayload = mutation(
         "Keeps a product: as a working copy, or up at once.",
