@@ -185,5 +185,6 @@ async def _user(
 ) -> int:
     async with opened(settings) as held:
         print(await run(held, given), file=sys.stderr)
-        await _catch_up(held)
+        if run is users.erase:
+            await _catch_up(held)
     return 0
