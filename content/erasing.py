@@ -55,6 +55,7 @@ _ABOUT = {
     names.COLLECTION.name: "id",
 }
 """What goes with that which it is about."""
+_AFTERWARDS = (media.COLLECTION.name, names.COLLECTION.name, *SEALED)
 _SAID = {comments.COLLECTION.name, chat.COLLECTION.name}
 
 
@@ -77,10 +78,13 @@ class Erasure:
         await sessions.end_all(self._door, account)
         self._media = {one.id async for one in every(documents, media.COLLECTION.name) if one.body.get("owner") == account}
         self._media.update([self._account.avatar] if self._account.avatar else [])
-        async for collection, document in everything(documents, without=(media.COLLECTION.name, *SEALED)):
-            if document.id not in (account, self._handle):
+        async for collection, document in everything(documents, without=_AFTERWARDS):
+            if document.id != account:
                 await self._settle(collection, document)
         await self._settle_media()
+        async for document in every(documents, names.COLLECTION.name):
+            if document.id != self._handle:
+                await self._settle(names.COLLECTION.name, document)
         await self._committed([Delete(collection=accounts.COLLECTION.name, id=account), release(self._handle), self._told])
 
     async def _settle(self, collection: str, document: Document | None) -> None:
@@ -94,6 +98,8 @@ class Erasure:
     async def _plan(self, collection: str, document: Document) -> list[Operation]:
         if collection in (ITEMS.name, DRAFTS.name) and document.body.get("creator") == self._account.id:
             return await self._content(document.id)
+        if collection == media.COLLECTION.name:
+            return await self._medium(document)
         if await self._goes(collection, document):
             self._gone.add(document.id)
             counted = await self._there(_uncounted(collection, document))
@@ -151,11 +157,14 @@ class Erasure:
             if document.id in self._shown:
                 self._shown.update(self._shown_by(document.body))
         for document in found:
-            if document.id in self._shown:
-                await self._committed([given(media.COLLECTION.name, document, self._account.id)])
-            else:
-                await self._objects.delete([key for file in files_of(document.body) for key in (file, *renditions_of(file))])
-                await self._committed([Delete(collection=media.COLLECTION.name, id=document.id)])
+            await self._settle(media.COLLECTION.name, document)
+
+    async def _medium(self, document: Document) -> list[Operation]:
+        if document.id in self._shown:
+            return [given(media.COLLECTION.name, document, self._account.id)]
+        self._gone.add(document.id)
+        await self._objects.delete([key for file in files_of(document.body) for key in (file, *renditions_of(file))])
+        return [Delete(collection=media.COLLECTION.name, id=document.id, expect=document.version)]
 
     def _shown_by(self, body: Body) -> set[str]:
         return self._media.intersection(_MEDIA.findall(str(body)))

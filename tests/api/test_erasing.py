@@ -38,6 +38,7 @@ DRAFT, OVER, SCHEDULED, ARCHIVED, REFUSED, TOLD = (
 SECRETS = (PHONE, OPENID, PASSWORD)
 TEXTS = (HANDLE, NAME, BIO, DRAFT, OVER, SCHEDULED, ARCHIVED, REFUSED, TOLD)
 KEPT = "What ann published"
+_PICTURES = ("shown", "lent", "hidden", "face")
 
 
 class Planted(Struct, frozen=True):
@@ -51,16 +52,15 @@ class Planted(Struct, frozen=True):
     bobs: str
     collection: str
     lost: list[str]
-    shown: str
-    hidden: str
 
 
 async def plant(shop: TestShop) -> Planted:
     held = shop.held
     ann, session = await _ann(shop)
     bob, mug = make.account(handle="bob", counts={"followers": 1}), make.product()
-    shown, hidden = (make.image(owner=ann.id, key=f"public/{name}.jpg") for name in ("shown", "hidden"))
-    for picture in (shown, hidden):
+    shown, lent, hidden, face = (make.image(owner=ann.id, key=f"public/{name}.jpg") for name in _PICTURES)
+    ann = structs.replace(ann, avatar=face.id)
+    for picture in (shown, lent, hidden, face):
         for key in (picture.key, renditions_of(picture.key)[0]):
             await held.objects.put(key, b"bytes", content_type="image/jpeg")
     tutorial = make.tutorial(mug, creator=ann.id, title=KEPT, media=[shown.id], counts={"likes": 1, "comments": 1})
@@ -68,8 +68,8 @@ async def plant(shop: TestShop) -> Planted:
     past = make.look(mug, creator=ann.id, title=ARCHIVED, media=[hidden.id], until=make.now() - make.HOUR)
     plan = make.clip(mug, creator=ann.id, title=SCHEDULED, from_=make.now() + make.DAY)
     bobs = make.look(mug, creator=bob.id, counts={"likes": 1, "saves": 1, "comments": 1})
-    live, collection = make.live(mug, creator=bob.id), make.collection(bobs, editor=ann.id)
-    await shop.keep(ann, bob, mug, shown, hidden, tutorial, review, past, plan, bobs, live, collection)
+    live, collection = make.live(mug, creator=bob.id), make.collection(bobs, editor=ann.id, media=[lent.id])
+    await shop.keep(ann, bob, mug, shown, lent, hidden, face, tutorial, review, past, plan, bobs, live, collection)
     await shop.keep(
         make.comment(bobs, author=ann.id, body="Ann's comment, up."),
         withheld(make.comment(bobs, author=ann.id, body=REFUSED)),
@@ -84,9 +84,10 @@ async def plant(shop: TestShop) -> Planted:
     await _copies(shop, ann, first, structs.replace(tutorial, title=OVER))
     await _history(shop, ann, tutorial, past, review)
     await _beside(shop, ann, first)
+    await held.documents.commit([claim(f"media:import/{one.id}", one.id) for one in (shown, hidden)])
     await shop.settle()
     lost = [past.id, plan.id, first.id]
-    return Planted(ann, bob, session, mug.id, tutorial.id, bobs.id, collection.id, lost, shown.key, hidden.key)
+    return Planted(ann, bob, session, mug.id, tutorial.id, bobs.id, collection.id, lost)
 
 
 async def _ann(shop: TestShop) -> tuple[Account, SignedIn]:
@@ -205,10 +206,16 @@ async def test_lists_search_and_history_know_the_former_member(shop: TestShop, p
 async def test_pictures_that_nothing_shows_go_with_their_files(shop: TestShop, planted: Planted) -> None:
     await erase(shop, planted.ann)
     objects = shop.held.objects
-    for key, there in ((planted.shown, True), (planted.hidden, False)):
+    for name, there in (("shown", True), ("lent", True), ("hidden", False), ("face", False)):
+        key = f"public/{name}.jpg"
         assert [await objects.stat(one) is not None for one in (key, renditions_of(key)[0])] == [there, there]
-    (media,) = await shop.held.documents.scan("media")
-    assert (media.body["key"], media.body["owner"]) == (planted.shown, FORMER.id)
+    media = await shop.held.documents.scan("media")
+    assert sorted((one.body["key"], one.body["owner"]) for one in media) == [
+        ("public/lent.jpg", FORMER.id),
+        ("public/shown.jpg", FORMER.id),
+    ]
+    names = [document.id for document in await shop.held.documents.scan("names")]
+    assert [name for name in names if name.startswith("media:")] == [f"media:import/{media[0].id}"]
 
 
 async def test_who_is_erased_is_out_at_once_and_comes_back_as_another(shop: TestShop, planted: Planted) -> None:
@@ -269,7 +276,8 @@ async def test_an_export_tells_all_of_it_and_no_secret(shop: TestShop, planted: 
         assert secret not in text
     done = [one.body["kind"] async for one in exporting.events(door, shop.held.streams, planted.ann.id, jobs.now())]
     assert done == ["VIEW"]
-    assert sorted([key async for key in exporting.files(door, planted.ann.id)]) == sorted([planted.shown, planted.hidden])
+    files = [key async for key in exporting.files(door, planted.ann.id)]
+    assert sorted(files) == sorted(f"public/{name}.jpg" for name in _PICTURES)
 
 
 @pytest.mark.parametrize("cut", [1, 2, 4, 7, 11, 16, 22])
