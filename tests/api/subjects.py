@@ -7,6 +7,7 @@ from content.accounts import Account
 from content.items import Item, ItemStatus
 from content.live import LiveState
 from content.publishing import Standing, copied
+from content.tags import Tag
 from tests import make
 from tests.shop import TestShop
 
@@ -68,7 +69,8 @@ class Subjects:
             await self._copy(record, field)
         else:
             return None
-        return {by: record.id, **({"revision": 1} if isinstance(record, Item) else {})}
+        merged = await self.fresh("tag", UP, field, "fromId") if by == "intoId" else None
+        return {by: record.id, **({"revision": 1} if isinstance(record, Item | Tag) else {}), **(merged or {})}
 
     def _made(self, noun: str) -> Any:
         make_one: Any = getattr(make, noun)
