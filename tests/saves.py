@@ -10,7 +10,7 @@ from content.access import Role, Viewer
 from content.accounts import Account
 from content.items import Content
 from content.live import LiveState
-from content.media import Image, ModelFile, ModelFormat, ModelSource, Video
+from content.media import Caption, Image, ModelFile, ModelFormat, ModelSource, Video
 from content.products import Product
 from content.tags import Tag
 from schema.scalars import rfc3339
@@ -23,12 +23,14 @@ ANOTHER = Viewer("acc_01J00000000000000000000002", frozenset({Role.SHOPPER, Role
 EDITOR = Viewer("acc_01J00000000000000000000003", frozenset({Role.SHOPPER, Role.EDITOR}))
 SHOPPER = Viewer("acc_01J00000000000000000000004", frozenset({Role.SHOPPER}))
 MERCHANT = Viewer("acc_01J00000000000000000000005", frozenset({Role.SHOPPER, Role.MERCHANT}))
+SAID = {"en": "What it shows."}
 WHOLE = """id kind title summary language status statusReason revision publishedAt disclosure aiGenerated path
   tags { slug } cover { id } creator { id handle tier } products { nodes { id } }"""
 
 
 class Ground(Struct, frozen=True):
-    """What content is about: products that are up, media of the creator's own, one of each kind for each product, and tags."""
+    """What content is about: products that are up, media of the creator's own that lack nothing, one of each
+    kind for each product, and tags."""
 
     products: list[Product]
     pictures: list[Image]
@@ -40,8 +42,8 @@ class Ground(Struct, frozen=True):
 async def ground(shop: TestShop, many: int = 1) -> Ground:
     above = make.tag("camping")
     products = [make.product() for _ in range(many)]
-    pictures = [make.image(owner=CREATOR.id) for _ in range(many)]
-    films = [make.video(owner=CREATOR.id, poster=make.image().id, duration_seconds=60.0) for _ in range(many)]
+    pictures = [make.image(owner=CREATOR.id, alternatives=SAID) for _ in range(many)]
+    films = [_film() for _ in range(many)]
     files = [_model_file() for _ in range(many)]
     tags = [make.tag(parent=above.id) for _ in range(many)]
     people = (CREATOR, ANOTHER, EDITOR, SHOPPER, MERCHANT)
@@ -50,10 +52,16 @@ async def ground(shop: TestShop, many: int = 1) -> Ground:
     return Ground(products, pictures, films, files, tags)
 
 
+def _film() -> Video:
+    captions = [Caption("en", "public/en.vtt")]
+    own = {"owner": CREATOR.id, "alternatives": SAID, "captions": captions}
+    return make.video(poster=make.image().id, duration_seconds=60.0, **own)
+
+
 def _model_file() -> ModelFile:
     full = ModelSource(key=f"public/{ids.new('mfl')}.glb", format=ModelFormat.GLB, bytes=90_000, triangles=1_200)
     usdz = ModelSource(key=f"public/{ids.new('mfl')}.usdz", format=ModelFormat.USDZ, bytes=80_000)
-    return make.model_file(owner=CREATOR.id, model_sources=[full, usdz], poster=make.image().id)
+    return make.model_file(owner=CREATOR.id, alternatives=SAID, model_sources=[full, usdz], poster=make.image().id)
 
 
 # ---------------------------------------------------------------- one of each kind

@@ -15,6 +15,8 @@ from tests.saves import ANOTHER, CREATOR, EDITOR, MERCHANT, NOUNS, OF_CREATORS, 
 from tests.shop import TestShop
 
 pytestmark = pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.field)
+SUBMIT = """mutation ($input: ContentSubmitInput!) { contentSubmit(input: $input) {
+  userErrors { code field message } content { status revision } } }"""
 NOBODY_HAS = "01J00000000000000000000009"
 
 
@@ -88,6 +90,24 @@ async def test_a_change_stands_beside_what_is_up(shop: TestShop, noun: Noun) -> 
     assert "Secret" not in answer["node"]["title"]
     again = await noun.saved(shop, {**noun.given(on, 1), "id": item.id, "revision": 2})
     assert (again["revision"], len(await shop.held.documents.scan("drafts"))) == (3, 1)
+
+
+async def test_what_was_saved_is_up_once_it_is_submitted(shop: TestShop, noun: Noun) -> None:
+    on = await ground(shop)
+    input = {**noun.given(on, 1), "tags": [on.tags[0].slug]}
+    copy = await noun.saved(shop, input)
+    for revision in (1, 3):
+        given = {"id": copy["id"], "revision": revision, "disclosure": "GIFTED", "aiGenerated": True}
+        submitted = await shop.ask_as(EDITOR, SUBMIT, input=given)
+        assert submitted["contentSubmit"] == {"userErrors": [], "content": {"status": "PUBLISHED", "revision": revision + 1}}
+        again = await noun.saved(shop, {**input, "id": copy["id"], "revision": revision + 1})
+        assert (again["status"], again["disclosure"], again["aiGenerated"]) == ("DRAFT", "GIFTED", True)
+    await shop.settle()
+    query = f"query ($id: ID!) {{ node(id: $id) {{ ... on {noun.type} {{ {saves.WHOLE} }} }} feed {{ nodes {{ id }} }} }}"
+    answer = await shop.ask(query, id=copy["id"])
+    assert (answer["node"]["revision"], answer["node"]["status"]) == (4, "PUBLISHED")
+    assert [one["slug"] for one in answer["node"]["tags"]] == [on.tags[0].slug]
+    assert {"id": copy["id"]} in answer["feed"]["nodes"]
 
 
 OVER = (ItemStatus.CHANGES_REQUESTED, ItemStatus.REJECTED, ItemStatus.ARCHIVED, ItemStatus.SCHEDULED, ItemStatus.DRAFT)
