@@ -198,6 +198,9 @@ async def test_a_stale_revision_changes_nothing(shop: TestShop, noun: Noun) -> N
         assert told(payload) == [(code, ["revision"])]
         assert payload[noun.result] is None
     assert await saves.state(shop) == before
+    input = {**noun.given(on, 1), "id": item.id, "revision": 2}
+    at_once = await asyncio.gather(*(noun.sent(shop, {**input, "language": language}) for language in ("en", "zh", "de", "fr")))
+    assert sorted(told(one) for one in at_once) == [[], *[[("STALE", ["revision"])]] * 3], "one is first, none is lost unseen"
 
 
 async def test_all_that_is_wrong_is_told_at_once(shop: TestShop, noun: Noun) -> None:
