@@ -17,7 +17,21 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import structs
 
-from content import accounts, chat, comments, credentials, devices, follows, media, moderation, names, reactions, sessions, tides
+from content import (
+    accounts,
+    chat,
+    comments,
+    credentials,
+    devices,
+    follows,
+    media,
+    moderation,
+    names,
+    placements,
+    reactions,
+    sessions,
+    tides,
+)
 from content.accounts import Account
 from content.credentials import credential_id
 from content.door import Door
@@ -52,10 +66,12 @@ _ABOUT = {
     chat.COLLECTION.name: "session",
     moderation.COLLECTION.name: "subject",
     tides.COLLECTION.name: "item",
+    placements.COLLECTION.name: "item",
     names.COLLECTION.name: "id",
 }
 """What goes with that which it is about."""
 _AFTERWARDS = (media.COLLECTION.name, names.COLLECTION.name, *SEALED)
+_SHOWN_TO_NOBODY = {VERSIONS.name, ANSWERS.name}
 _SAID = {comments.COLLECTION.name, chat.COLLECTION.name}
 
 
@@ -104,7 +120,7 @@ class Erasure:
             self._gone.add(document.id)
             counted = await self._there(_uncounted(collection, document))
             return [Delete(collection=collection, id=document.id, expect=document.version), *counted]
-        if self._media and collection != VERSIONS.name:
+        if self._media and collection not in _SHOWN_TO_NOBODY:
             self._shown.update(self._shown_by(document.body))
         return [given(collection, document, self._account.id)] if names_account(document, self._account.id) else []
 
