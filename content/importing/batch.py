@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from content import checks, ids, names
+from content import checks, ids, names, retagging
 from content.errors import Invalid, NotFound, Taken
 from content.importing.spelling import foreign_name
 from content.items import Item
@@ -158,6 +158,10 @@ class Batch:
         changes = {counter: by for counter, by in changes.items() if by}
         if changes and id in self._stored:
             self.operations.append(Add(collection=collection, id=id, n=changes))
+
+    def follow(self, tag: str) -> None:
+        """Let what is on the tag follow where it moved."""
+        self.operations.append(retagging.begun(self._records, tag, "tag moved", self.now))
 
     def lead(self, name: str, id: str) -> None:
         """Let the name lead to the record unless it leads to another that is there."""

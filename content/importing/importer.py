@@ -113,6 +113,7 @@ class Importer:
     async def _plan(self, noun: Noun, entries: dict[int, Entry]) -> tuple[list[_Planned], dict[int, Result]]:
         batch = Batch(self._documents, self._records, self._now)
         await batch.look_up(name for entry in entries.values() for name in (entry.name, *noun.names(entry)))
+        await batch.read(batch.body(id).get("into") or "" for id in batch.ids_of("tag"))
         await self._lineages(batch)
         await noun.prepare(list(entries.values()), batch)
         planned: list[_Planned] = []

@@ -31,6 +31,7 @@ MOST_OPTIONS = 10
 MOST_CODE = 100
 SLUGS = "product.slug"
 EXTERNAL = "product.external"
+SKUS = "variant.sku"
 
 
 def _names(entry: Entry) -> Iterator[str]:
@@ -38,6 +39,7 @@ def _names(entry: Entry) -> Iterator[str]:
     yield names.name(EXTERNAL, row.id)
     if row.slug:
         yield names.name(SLUGS, row.slug)
+    yield from (names.name(SKUS, sku) for sku in _skus(row))
     for image in (*row.media, *(variant.image for variant in row.variants)):
         if image is not None:
             yield foreign_name("media", entry.source, image)
@@ -45,6 +47,12 @@ def _names(entry: Entry) -> Iterator[str]:
     yield from references.wanted("category", entry.source, row.category, row.language)
     for tag in row.tags:
         yield from references.wanted("tag", entry.source, tag, row.language)
+
+
+def _skus(row: ProductRow) -> list[str]:
+    """Those that can be names. Two sources may have the same: then it stays that of the first."""
+    given = [variant.sku or variant.id for variant in row.variants] or [row.sku or row.id]
+    return [sku for sku in given if len(sku) <= MOST_CODE and sku.isprintable()]
 
 
 async def _prepare(entries: Sequence[Entry], batch: Batch) -> None:
@@ -88,6 +96,8 @@ def _product(entry: Entry, batch: Batch) -> None:
     _check_skus(product.variants)
     batch.put(product)
     batch.lead(names.name(EXTERNAL, row.id), id)
+    for sku in _skus(row):
+        batch.lead(names.name(SKUS, sku), id)
     for given, variant in zip(rows, product.variants, strict=True):
         if given.stock is not None:
             _stock(batch, variant, given.stock)

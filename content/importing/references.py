@@ -50,16 +50,21 @@ def tags(batch: Batch, source: str, references: Sequence[str | Named], language:
 def named(batch: Batch, type: str, source: str, reference: str | Named, language: str | None, *path: str) -> str:
     """The id of the tag or brand that is meant."""
     if isinstance(reference, str):
-        return batch.find(type, source, reference, *path)
+        return merged_into(batch, batch.find(type, source, reference, *path))
     own = checks.language(reference.language or language, *path)
     words = " ".join(checks.text(reference.name, checks.MOST_NAME, *path).split())
     key = text_name(type, own, [words])
     if found := batch.holder(key):
-        return found
+        return merged_into(batch, found)
     id = made_id(_PREFIXES[type], key)
     batch.put(_RECORDS[type](id=id, slug=free_slug(batch, type, words, id), names={own: words}))
     batch.lead(key, id)
     return id
+
+
+def merged_into(batch: Batch, id: str) -> str:
+    """What the tag is now."""
+    return batch.body(id).get("into") or id
 
 
 def category(batch: Batch, source: str, reference: str | Placed, language: str | None, *path: str) -> list[str]:

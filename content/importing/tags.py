@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from content import checks, names, slugs
 from content.errors import Invalid
 from content.importing.batch import Batch
 from content.importing.nouns import Entry, Noun
-from content.importing.references import free_slug, made_id
+from content.importing.references import free_slug, made_id, merged_into
 from content.importing.rows import BrandRow, CategoryRow, TagRow
 from content.importing.spelling import foreign_name, slug, text_name
 from content.tags import BRAND, CATEGORY, MOST_DEPTH, TAG, Brand, Category, Tag
@@ -52,21 +54,23 @@ def _tag(entry: Entry, batch: Batch) -> None:
         checks.language(language, "synonyms"): checks.texts(several, checks.MOST_SYNONYMS, checks.MOST_NAME, "synonyms", language)
         for language, several in row.synonyms.items()
     }
-    parent = batch.find("tag", entry.source, row.parent, "parent") if row.parent else None
+    parent = merged_into(batch, batch.find("tag", entry.source, row.parent, "parent")) if row.parent else None
     id = _identity(entry, batch, TAG.prefix, texts)
     _no_circle(batch, id, parent)
-    before = batch.body(id)
-    batch.put(
-        Tag(
-            id=id,
-            slug=_slug(entry, batch, id, texts),
-            names=texts,
-            parent=parent,
-            synonyms=synonyms,
-            facet=checks.optional(row.facet, checks.MOST_NAME, "facet"),
-            retired=before.get("retired", False),
-        )
+    before = batch.record(id, Tag) or Tag(id=id, slug="", names={})
+    slug = before.slug if before.into else _slug(entry, batch, id, texts)
+    tag = structs.replace(
+        before,
+        slug=slug,
+        names=texts,
+        parent=None if before.into else parent,
+        synonyms=synonyms,
+        facet=checks.optional(row.facet, checks.MOST_NAME, "facet"),
+        former=[one for one in dict.fromkeys((*before.former, before.slug)) if one not in ("", slug)],
     )
+    batch.put(tag)
+    if before.slug and tag.parent != before.parent:
+        batch.follow(id)
     _found_by(batch, "tag", id, [*texts.items(), *_synonyms(row)])
 
 

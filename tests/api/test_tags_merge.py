@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 
 from content.collections import CollectionRule
+from content.importing.importer import Effect, Importer
+from content.importing.rows import Row
 from content.items import kind_names, on_shelf, shelf
 from content.paging import Window
 from content.publishing import VERSIONS, Standing, copied
+from content.tags import Tag
 from tests import make, products
 from tests.products import MERCHANT, SHOPPER, state, told
 from tests.shop import TestShop
@@ -174,7 +177,7 @@ async def test_what_is_refused_leaves_nothing(shop: TestShop) -> None:
 
 
 async def test_what_lies_below_is_not_too_deep_then(shop: TestShop) -> None:
-    tags = []
+    tags: list[Tag] = []
     for _ in range(11):
         tags.append(make.tag(parent=tags[-1].id if tags else None))
     source = make.tag()
@@ -191,3 +194,41 @@ async def test_only_who_may_is_let_in_before_anything_is_read(shop: TestShop, vi
     answer = await shop.post_as(viewer, MERGE, input={"fromId": "x", "intoId": "y"})
     assert (answer["data"], [error["extensions"]["code"] for error in answer["errors"]]) == (None, [code])
     assert shop.calls == {}
+
+
+async def no_file(row: Row, path: str, *place: str) -> bytes:
+    raise AssertionError(f"{path} of {row.type} is read")
+
+
+async def imported(shop: TestShop, type: str, *rows: dict[str, Any]) -> list[Any]:
+    importer = Importer(shop.held.documents, shop.held.objects, no_file, make.now())
+    return await importer.apply(type, [Row(type, "erp", row, "rows.jsonl", at) for at, row in enumerate(rows, 1)])
+
+
+async def test_rows_that_name_the_one_that_went_get_the_other(shop: TestShop) -> None:
+    names = {"en": "Titanium metal", "zh": "钛金属"}
+    await imported(
+        shop, "tag", {"id": "t1", "names": names, "slug": "ti"}, {"id": "t2", "names": {"en": "Light"}, "slug": "light"}
+    )
+    source = (await shop.ask('{ tag(slug: "ti") { id } }'))["tag"]["id"]
+    target = await saved(shop, slug="titanium", names=[words("Titanium")])
+    await merged(shop, source, target["id"])
+    row = {"id": "p1", "title": {"en": "Kettle"}, "price": "1", "currency": "CNY", "sku": "ROW-1"}
+    named = [{"name": "钛金属", "language": "zh"}, "t1", "t2"]
+    assert await imported(shop, "product", {**row, "tags": named}) == [Effect.NEW]
+    before = await shop.held.documents.scan("tags")
+    assert await imported(shop, "tag", {"id": "t1", "names": names, "slug": "ti"}) == [Effect.UNCHANGED]
+    assert await shop.held.documents.scan("tags") == before
+    answer = await shop.ask('{ product(externalId: "p1") { tags { slug } } tag(slug: "ti") { slug } }')
+    assert answer == {"product": {"tags": [{"slug": "titanium"}, {"slug": "light"}]}, "tag": {"slug": "titanium"}}
+    taken = await products.sent(shop, products.given(variants=[products.variant(sku="ROW-1")]))
+    assert told(taken) == [("TAKEN", ["variants", "0", "sku"])], "an imported sku is taken too"
+
+
+async def test_what_is_on_a_tag_follows_where_an_import_moves_it(shop: TestShop) -> None:
+    rows = [{"id": "above", "names": {"en": "Above"}}, {"id": "moved", "names": {"en": "Moved"}}]
+    await imported(shop, "tag", *rows)
+    product = await products.saved(shop, products.given(tags=["moved"]))
+    await imported(shop, "tag", {**rows[1], "parent": "above"})
+    await followed(shop)
+    assert await listed(shop, "above") == ("above", {product["id"]})
