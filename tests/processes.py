@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 SECRET_KEY = "s" * 32
@@ -31,11 +32,10 @@ _OURS = (
 )
 
 
-def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """To its end. The environment has none of our settings but these."""
-    return subprocess.run(
-        command(*arguments), env=settings(environment), cwd=ROOT, text=True, capture_output=True, check=False, timeout=120
-    )
+def run(*arguments: str | Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """To its end. `given`: on its standard input. The environment has none of our settings but these."""
+    run: dict[str, Any] = {"env": settings(environment), "cwd": ROOT, "input": given, "timeout": 120}
+    return subprocess.run(command(*arguments), text=True, capture_output=True, check=False, **run)
 
 
 def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
@@ -56,10 +56,10 @@ def free_port() -> int:
 
 
 class Server:
-    """A server that answers. `said`: its lines until then."""
+    """A server that answers over the folder `var`. `said`: its lines until then."""
 
-    def __init__(self, process: subprocess.Popen[str], url: str, said: list[str]) -> None:
-        self.process, self.url, self.said = process, url, said
+    def __init__(self, process: subprocess.Popen[str], url: str, var: Path, said: list[str]) -> None:
+        self.process, self.url, self.var, self.said = process, url, var, said
 
     def kill(self) -> None:
         self.process.kill()
@@ -78,7 +78,7 @@ def serving(var: Path, *arguments: str, **environment: str) -> Iterator[Server]:
     with start("serve", *arguments, VAR=str(var), SECRET_KEY=SECRET_KEY, **environment) as process:
         try:
             said = _until_ready(process)
-            yield Server(process, f"http://127.0.0.1:{port}", said)
+            yield Server(process, f"http://127.0.0.1:{port}", var, said)
         finally:
             process.kill()
 

@@ -80,7 +80,11 @@ async function needed(from) {
 
 // ------------------------------------------------------------ the address
 
+/** What writes is neither kept there nor run from there: it may hold a password, and a link must change nothing. */
+const writes = (text) => /^\s*mutation\b/m.test(text);
+
 function remember() {
+  if (writes(query.value)) return;
   const held = new URLSearchParams({ query: query.value, variables: variables.value, language: at("language").value });
   history.replaceState(null, "", `#${held}`);
 }
@@ -91,7 +95,7 @@ function recall() {
   query.value = held.get("query");
   variables.value = held.get("variables") ?? "";
   at("language").value = held.get("language") ?? own;
-  return run();
+  if (!writes(query.value)) return run();
 }
 
 // ------------------------------------------------------------ the schema

@@ -1,14 +1,15 @@
 """The explorer in a real browser on a real server."""
 
 import json
+import re
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote_plus, urlencode
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.processes import Server
+from tests.processes import SECRET_KEY, Server, run
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -73,6 +74,38 @@ def test_a_query_typed_by_hand_runs_in_the_language_asked_for(page: Page, server
     ask(page, "query ($slug: String!) { product(slug: $slug) { slug } }", json.dumps({"slug": product["slug"]}))
     expect(page.locator("#json")).not_to_contain_text('"nodes"')
     assert answer(page) == {"data": {"product": {"slug": product["slug"]}}}
+
+
+def test_who_signs_in_asks_as_who_they_are(page: Page, server: Server) -> None:
+    password = "long enough 足够长"
+    named = ("visitor", "--role", "editor", "--password-stdin")
+    done = run("user", "add", *named, given=password, VAR=str(server.var), SECRET_KEY=SECRET_KEY)
+    assert done.returncode == 0, done.stderr
+    opened(page, server)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator(QUERY)).to_have_value(re.compile("sessionStart"))
+    page.fill(VARIABLES, json.dumps({"handle": "visitor", "password": password}))
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_label("Access token")).not_to_have_value("")
+    ask(page, "{ viewer { roles } moderationQueue { nodes { id } } }")
+    expect(page.locator("#json")).to_contain_text("moderationQueue")
+    assert answer(page)["data"] == {"viewer": {"roles": ["EDITOR"]}, "moderationQueue": {"nodes": []}}
+    kept = unquote_plus(page.url) + page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+    assert "moderationQueue" in kept
+    assert password not in kept
+    assert page.get_by_label("Access token").input_value() not in kept
+
+
+def test_a_link_reads_and_never_writes(page: Page, server: Server) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.post_data or ""))
+    held = urlencode({"query": "mutation { sessionEnd(input: {}) { userErrors { code } } }", "variables": "{}", "language": "en"})
+    page.goto(f"{server.url}/graphql#{held}")
+    expect(page.locator("#schema-page h2").first).to_contain_text("Query")
+    assert [body for body in asked if "sessionEnd" in body] == []
+    with page.expect_response("**/graphql"):
+        page.get_by_role("button", name="Run").click()
+    expect(page.locator("#errors")).to_contain_text("Sign in first")
 
 
 def test_tab_indents_and_escape_leads_out(page: Page, server: Server) -> None:
