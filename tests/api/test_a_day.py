@@ -17,6 +17,7 @@ Action = Callable[[Day], Awaitable[bool]]
 OFTEN: dict[Action, int] = {
     merchant.new_product: 3,
     merchant.change_product: 4,
+    merchant.change_stock: 6,
     merchant.reply: 3,
     writers.new_review: 12,
     writers.new_content: 8,

@@ -15,16 +15,14 @@ from typing import Any
 import httpx
 import pytest
 
-from content import reindexing
 from content.kinds import COLLECTIONS
-from ops import jobs, settings
+from ops import jobs
 from ops.importing import import_paths
 from ops.jobs import LEASES
 from ops.sample import FOLDER
-from ops.wiring import Opened, opened
-from search.embedded_generations import Generations
-from search.ports import Entry
-from storage.ports import Delete, Document
+from ops.wiring import Opened
+from storage.ports import Delete
+from tests.faults.stores import everything, held_at, rebuilt_alike
 from tests.processes import SECRET_KEY, run, serving, start
 
 KILLS = 3
@@ -44,10 +42,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return asyncio.run(_contents(var))
 
 
-def held_at(var: Path) -> Any:
-    return opened(settings.read({"VAR": str(var), "SECRET_KEY": SECRET_KEY}))
-
-
 async def _contents(var: Path) -> dict[str, Any]:
     """Every document but for what counts its writes or says when; and the index is as one built anew."""
     async with held_at(var) as held:
@@ -56,35 +50,18 @@ async def _contents(var: Path) -> dict[str, Any]:
             f"{collection.name}/{document.id}": (document.kind, document.body, document.keys, document.from_, document.until)
             for collection in COLLECTIONS
             if collection.name not in ("epochs", "versions")
-            for document in await _all(held, collection.name)
+            for document in await everything(held, collection.name)
         }
         ids = [key.partition("/")[2] for key, (kind, *_) in documents.items() if key.startswith("items/") or kind == "TAG"]
         documents = {key: ((kind,) if kind in AT_THE_IMPORT else (kind, *rest)) for key, (kind, *rest) in documents.items()}
-        for version in await _all(held, "versions"):
+        for version in await everything(held, "versions"):
             if version.body["kind"] in AT_THE_IMPORT:
                 continue
             name = f"versions/{version.keys['item']}@{version.body['number']}"
             assert name not in documents, "an item has one version of each revision"
             documents[name] = version.body
-        live = _entries(var, ids)
-        assert await reindexing.rebuild(held.documents, held.shop.records, held.index, jobs.now()) == len(live) == len(ids)
-        assert _entries(var, ids) == live
+        await rebuilt_alike(held, var, ids)
     return documents
-
-
-async def _all(held: Opened, collection: str) -> list[Document]:
-    found: list[Document] = []
-    while page := await held.documents.scan(collection, found[-1].id if found else ""):
-        found += page
-    return found
-
-
-def _entries(var: Path, ids: list[str]) -> dict[str, Entry]:
-    generations = Generations(var / "index.db")
-    try:
-        return {id: entry for id, (_, entry) in generations.live().held(ids).items()}
-    finally:
-        generations.close()
 
 
 async def _until_settled(held: Opened) -> None:
