@@ -1,5 +1,6 @@
 """Working copies as their owners and staff read them. What they are, and how they come to be up, is `publishing`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from content import items
@@ -26,9 +27,9 @@ async def draft(shop: Shop, view: View, id: str) -> Item | None:
     return item if item is not None and may_change(view, item) else None
 
 
-async def drafts(shop: Shop, view: View, viewer: Viewer, asked: Asked) -> Any:
-    """The connection of an account's working copies, the last saved first."""
-    return (await pages(shop, view, [_saved_by(view, viewer.id)], asked))[0]
+async def drafts(shop: Shop, view: View, viewers: Sequence[Viewer], asked: Asked) -> list[Any]:
+    """Aligned: the connection of each account's working copies, the last saved first."""
+    return await pages(shop, view, [_saved_by(view, viewer.id) for viewer in viewers], asked)
 
 
 def _saved_by(view: View, account: str) -> List:

@@ -21,5 +21,4 @@ async def drafts(
     last: int | None = None,
     before: str | None = None,
 ) -> list[Any]:
-    asked = Asked(first, after, last, before)
-    return [await content.drafts(ctx.shop, ctx.view, viewer, asked) for viewer in viewers]
+    return await content.drafts(ctx.shop, ctx.view, viewers, Asked(first, after, last, before))

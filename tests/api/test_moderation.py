@@ -214,9 +214,10 @@ async def test_of_editors_who_decide_at_once_one_does(shop: TestShop, revision: 
 
 async def test_only_editors_decide_and_read_the_queue_before_anything_is_read(shop: TestShop) -> None:
     shopper, merchant = await person(shop, Role.CREATOR), await person(shop, Role.MERCHANT)
+    asked: dict[str, dict[str, Any]] = {DECIDE: {"input": {"subjectId": ids.new("tut"), "decision": "APPROVE"}}, QUEUE: {}}
     shop.calls.clear()
     for viewer, code in ((None, "UNAUTHENTICATED"), (shopper, "FORBIDDEN"), (merchant, "FORBIDDEN")):
-        for query, given in ((DECIDE, {"input": {"subjectId": ids.new("tut"), "decision": "APPROVE"}}), (QUEUE, {})):
+        for query, given in asked.items():
             answer = await shop.post_as(viewer, query, **given)
             assert [error["extensions"]["code"] for error in answer["errors"]] == [code]
     assert shop.calls == {}
@@ -255,6 +256,18 @@ async def test_the_queue_is_of_what_waits_oldest_first_narrowed_by_kinds_and_pag
 async def _account(shop: TestShop, viewer: Viewer) -> Any:
     (account,) = await shop.held.shop.records.get(shop.view(), [viewer.id])
     return account
+
+
+async def test_a_page_of_the_queue_costs_the_same_calls_however_long_it_is(shop: TestShop) -> None:
+    editor, ann = await editor_and(shop)
+    for _ in range(20):
+        await keep_waiting(shop, make.tutorial(creator=ann.id))
+    calls = []
+    for first in (1, 20):
+        shop.calls.clear()
+        assert len((await queue(shop, editor, first=first))["nodes"]) == first
+        calls.append(dict(shop.calls))
+    assert calls == [calls[0]] * 2
 
 
 async def test_an_entry_is_a_node_for_editors_alone_with_equal_calls(shop: TestShop) -> None:

@@ -263,3 +263,27 @@ async def test_only_who_has_signed_in_submits_before_anything_is_read(shop: Test
         error = await shop.error(query, input={**given, **more})
         assert error["extensions"]["code"] == "UNAUTHENTICATED"
     assert shop.calls == {}
+
+
+async def test_a_correction_of_what_is_to_come_comes_when_that_would_have(shop: TestShop) -> None:
+    ann = await person(shop, Role.CREATOR, tier=CreatorTier.PROFESSIONAL)
+    guide = make.tutorial(creator=ann.id, from_=make.now() + make.HOUR, until=make.now() + make.DAY)
+    await shop.keep(guide)
+    copy = await keep_copy(shop, structs.replace(guide, title="Better words"))
+    payload = await submitted(shop, ann, guide.id, copy.revision)
+    assert (payload["userErrors"], payload["content"]["status"]) == ([], "SCHEDULED")
+    stands = await standing(shop, guide)
+    assert (stands.item.title, stands.item.from_, stands.item.until) == ("Better words", guide.from_, guide.until)
+    assert (stands.copy, stands.tide and stands.tide.from_) == (None, guide.from_)
+    assert await shop.ask("query ($id: ID!) { node(id: $id) { id } }", id=guide.id) == {"node": None}
+
+
+async def test_editors_submit_for_others_and_merchants_do_not(shop: TestShop) -> None:
+    ann, editor = await person(shop, Role.CREATOR), await person(shop, Role.EDITOR)
+    guide = make.tutorial(creator=ann.id)
+    copy = await keep_copy(shop, guide)
+    merchant = await person(shop, Role.MERCHANT)
+    assert told(await submitted(shop, merchant, guide.id, copy.revision)) == [("NOT_FOUND", ["id"])]
+    assert (await submitted(shop, editor, guide.id, copy.revision))["content"]["status"] == "PUBLISHED"
+    (line,) = await shop.held.documents.scan("audit")
+    assert (line.body["action"], line.body["by"], line.body["subject"]) == ("SUBMIT_CONTENT", editor.id, guide.id)

@@ -24,7 +24,8 @@ from content.reviews import ReviewSaveInput, ReviewSort
 from content.submitting import ContentSubmitInput, ContentWithdrawInput
 from content.tides import Tide, due, tide_id
 from content.views import View
-from storage.ports import FOREVER
+from ops import jobs
+from storage.ports import FOREVER, Delete, Put
 from tests import make
 from tests.copies import keep_copy, standing
 from tests.shop import TestShop
@@ -158,6 +159,17 @@ async def test_a_tide_of_nothing_is_forgotten(shop: TestShop) -> None:
     assert await shop.held.documents.scan("tides") == []
 
 
+async def test_the_shops_job_does_it_one_process_at_a_time(shop: TestShop) -> None:
+    mug, now = make.product(), make.now()
+    await shop.keep(mug)
+    await up(shop, make.review(mug, rating=1), now - 10_000, now - 9_000)
+    held = Put(collection=jobs.LEASES.name, id="tides", kind="LEASE", body={"holder": "another", "until": now + make.HOUR})
+    await shop.held.documents.put(held)
+    assert (await jobs.turn_tides(shop.held.documents, shop.held.shop), await stars(shop, mug)) == (0, [0, 0, 0, 0, 0])
+    await shop.held.documents.delete(Delete(collection=jobs.LEASES.name, id="tides"))
+    assert (await jobs.turn_tides(shop.held.documents, shop.held.shop), await stars(shop, mug)) == (1, [1, 0, 0, 0, 0])
+
+
 # ---------------------------------------------------------------- whatever is done
 
 
@@ -211,7 +223,7 @@ class Life:
     async def _save(self, step: Step, id: str, revision: int) -> None:
         product = self.products[(step.review + (step.late if id else 0)) % 2]
         body = DOUBTFUL if step.doubtful else "It does."
-        known = {"id": id, "revision": revision} if id else {}
+        known: dict[str, Any] = {"id": id, "revision": revision} if id else {}
         given = ReviewSaveInput(product_id=product.id, rating=step.rating, body=body, **known)
         self.ids[step.review] = (await reviews.save(self.shop.held.shop, self._own(step), given)).id
 
