@@ -30,7 +30,8 @@ async def up(shop: TestShop, noun: Noun, on: Ground, **given: Any) -> Content:
 async def copied_as(shop: TestShop, item: Content, status: ItemStatus) -> int:
     """A working copy of it that has come so far; its revision."""
     (standing,) = await shop.held.shop.desk.standing([item.id])
-    copy, put = copied(shop.held.shop.records, standing, item, item.creator, make.now(), status=status)
+    working = {"status": status, "publish_at": make.now() + make.HOUR if status is ItemStatus.SCHEDULED else None}
+    copy, put = copied(shop.held.shop.records, standing, item, item.creator, make.now(), **working)
     await shop.held.documents.put(put)
     return copy.revision
 
