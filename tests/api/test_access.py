@@ -93,6 +93,8 @@ NO_SUBJECT = {
 """What names nothing that there is. `productsUpsert` names foreign ids, which are the shop's own."""
 
 
+OWN_AFFAIRS = {"Mutation.sessionEnd"}
+"""What changes nothing of the shop, and so is not told to the audit trail."""
 FOR_ALL = {"Mutation.sessionStart", "Mutation.sessionRefresh", "Mutation.eventsTrack"}
 NOT_FOR_ALL = {"Query.draft", "Query.moderationQueue", "Query.history"}
 """What may be written without a right, and what may not be read without one."""
@@ -176,8 +178,8 @@ def test_each_field_says_what_it_asks_of_who_asks() -> None:
     assert {field for field in asking if field.startswith("Query.")} == NOT_FOR_ALL
 
 
-async def test_who_may_not_is_refused_before_anything_is_read(stage: Stage) -> None:
-    refused = Counter[tuple[str | None, str]]()
+async def test_who_may_not_is_refused_before_anything_is_read_and_the_trail_tells_of_all(stage: Stage) -> None:
+    done, refused = Counter[tuple[str | None, str]](), Counter[tuple[str | None, str]]()
     wrong: list[tuple[str, str, object]] = []
     for name, viewer in stage.actors.viewers.items():
         recognised = await stage.actors.ask(name, "{ __typename }", {})
@@ -190,7 +192,10 @@ async def test_who_may_not_is_refused_before_anything_is_read(stage: Stage) -> N
                 wrong.append((name, field, answer.calls))
             if expected:
                 refused[viewer.id if viewer else None, ACTIONS[field].name] += 1
+            elif viewer and is_told(stage, name, field, answer) and await stage.state() != before:
+                done[viewer.id, ACTIONS[field].name] += 1
     assert wrong == []
+    assert await stage.audited(Outcome.DONE) == done
     assert await stage.audited(Outcome.REFUSED) == refused
 
 
@@ -221,11 +226,11 @@ async def there(rule: Rule, stage: Stage, name: str, given: dict[str, Any], *, d
     """What is wrong where it is there for who asks: with the answer, and with the audit trail of what was done."""
     before = await stage.audited(Outcome.DONE)
     answer = await stage.ask(name, rule.field, **given)
-    if is_absent(rule, answer) or (done and not is_done(rule, answer)):
+    if is_absent(rule, answer) or (done and not is_done(rule.field, answer)):
         yield answer.body
-    viewer, action = stage.actors.viewers[name], ACTIONS[rule.field]
-    told = action and rule.field.startswith("Mutation.") and is_staff(viewer) and is_done(rule, answer)
-    if await stage.audited(Outcome.DONE) - before != Counter({(viewer.id, action.name): 1} if viewer and told else {}):
+    viewer, told = stage.actors.viewers[name], is_told(stage, name, rule.field, answer)
+    lines = {(viewer.id, ACTIONS[rule.field].name): 1} if viewer and told else {}
+    if await stage.audited(Outcome.DONE) - before != Counter(lines):
         yield await stage.audited(Outcome.DONE)
 
 
@@ -242,16 +247,22 @@ async def absent(rule: Rule, stage: Stage, name: str, given: dict[str, Any]) -> 
         yield "something was written"
 
 
-def user_errors(rule: Rule, answer: Answer) -> list[dict[str, Any]]:
-    payload = answer.data(rule.field) if rule.field.startswith("Mutation.") else None
+def user_errors(field: str, answer: Answer) -> list[dict[str, Any]]:
+    payload = answer.data(field) if field.startswith("Mutation.") else None
     return list(payload["userErrors"]) if payload else []
 
 
 def is_absent(rule: Rule, answer: Answer) -> bool:
     if rule.field.startswith("Query."):
         return answer.codes == [] and answer.data(rule.field) is None
-    return any(error["code"] == "NOT_FOUND" and rule.by in error["field"] for error in user_errors(rule, answer))
+    return any(error["code"] == "NOT_FOUND" and rule.by in error["field"] for error in user_errors(rule.field, answer))
 
 
-def is_done(rule: Rule, answer: Answer) -> bool:
-    return answer.codes == [] and user_errors(rule, answer) == []
+def is_done(field: str, answer: Answer) -> bool:
+    return answer.codes == [] and user_errors(field, answer) == []
+
+
+def is_told(stage: Stage, name: str, field: str, answer: Answer) -> bool:
+    """Whether the audit trail has it where it was a change."""
+    changed = field.startswith("Mutation.") and ACTIONS[field] is not None and is_done(field, answer)
+    return changed and field not in OWN_AFFAIRS and is_staff(stage.actors.viewers[name])
