@@ -9,6 +9,8 @@ from content.live import LiveState
 from content.publishing import Standing, copied
 from content.tags import Tag
 from tests import make
+from tests.api.edges import GRAPH
+from tests.api.inputs import value
 from tests.shop import TestShop
 
 UP, COPY = "up", "a working copy"
@@ -47,6 +49,7 @@ class Subjects:
             "contentId": self._tutorial.id,
             "collectionId": self._collection.id,
             "intoId": self._tag.id,
+            "products": [value(GRAPH.type_map["ProductSaveInput"], "", {"externalId": ids.new("ext")})],
             "handle": self._creator.handle,
             "kind": "VIEW",
         }
