@@ -38,7 +38,7 @@ _IN_REVIEW = (ItemStatus.IN_REVIEW,)
 async def submit(shop: Shop, view: View, given: ContentSubmitInput) -> Content:
     """The content as it is up from now on, or its working copy as it waits for a decision."""
     (standing,) = await shop.desk.standing([given.id])
-    findings = await _looked_at(shop, view, _copy(view, standing, given.id, given.revision, _SUBMITTED))
+    findings = await _looked_at(shop, view, _copy(view, standing, given.id, given.revision, _SUBMITTED), given.disclosure)
 
     async def plan() -> Change[Content]:
         (standing,) = await shop.desk.standing([given.id])
@@ -90,13 +90,14 @@ def _copy(view: View, standing: Standing, id: str, revision: int, statuses: tupl
     return content
 
 
-async def _looked_at(shop: Shop, view: View, content: Content) -> list[Finding]:
+async def _looked_at(shop: Shop, view: View, content: Content, disclosure: Disclosure) -> list[Finding]:
     """What stands against its texts. Raises all that keeps it from being submitted at all."""
     faults = Faults()
     shown = [media for media in await shop.records.get(view, [one.id for one in content.media_at]) if media is not None]
     for fault in lacking(content, {media.id: media for media in shown}):
         faults.add(fault)
-    findings = await shop.checker.check(fields.texts(content), content.creator)
+    scene = trust.scene(content.kind, disclosure)
+    findings = await shop.checker.check(fields.texts(content), content.creator, scene)
     for finding in findings:
         if finding.verdict is Verdict.BLOCK:
             faults.add(Blocked(f"{finding.excerpt!r} breaks the rules of conduct ({finding.check})", *finding.field.split(".")))

@@ -152,6 +152,20 @@ async def test_doubtful_words_wait_with_their_evidence_phones_masked(shop: TestS
     assert all("13812345678" not in (finding.excerpt or "") for finding in entry.evidence)
 
 
+async def test_a_review_that_nobody_paid_for_may_praise_and_what_speaks_for_goods_waits(shop: TestShop) -> None:
+    ann = await person(shop, Role.CREATOR, tier=CreatorTier.HOUSE)
+    praise, mug = "全网最佳的杯子", make.product()
+    await shop.keep(mug)
+    for content, disclosure, expected in (
+        (make.review(mug, creator=ann.id, body=praise), "NONE", "PUBLISHED"),
+        (make.review(mug, creator=ann.id, body=praise), "GIFTED", "IN_REVIEW"),
+        (make.look(creator=ann.id, summary=praise), "NONE", "IN_REVIEW"),
+    ):
+        copy = await keep_copy(shop, content)
+        payload = await submitted(shop, ann, content.id, copy.revision, disclosure=disclosure)
+        assert payload["content"]["status"] == expected, (content.kind, disclosure)
+
+
 async def test_alternatives_and_captions_are_asked_for_with_all_else_that_is_wrong(shop: TestShop) -> None:
     ann = await person(shop, Role.CREATOR, tier=CreatorTier.HOUSE)
     image, film = make.image(alternatives={"zh": "一只杯子"}), make.video(alternatives={"en": "A cup"})
