@@ -61,9 +61,12 @@ class Desk:
         self._documents, self._records, self._audit = documents, records, audit
 
     async def standing(self, ids: Sequence[str]) -> list[Standing]:
-        """Aligned: how items stand, whoever may see them. Three calls for any of them."""
-        up = await self.records(items.COLLECTION.name, ids)
+        """Aligned: how items stand, whoever may see them. Three calls for any of them.
+
+        Copies before what is up: what is published between the calls is then read twice, and conflicts, but never missed.
+        """
         copies = await self.records(DRAFTS.name, ids)
+        up = await self.records(items.COLLECTION.name, ids)
         to_come = await self.records(tides.COLLECTION.name, [tides.tide_id(id) for id in ids])
         return [Standing(*some) for some in zip(up, copies, to_come, strict=True)]
 

@@ -1,11 +1,15 @@
 """A working copy shows nowhere until it is published; publishing is whole and keeps its version."""
 
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
 import pytest
 from msgspec import structs
 
 from content.products import Product
 from content.publishing import DRAFTS, VERSIONS, Standing, copied, publish
-from storage.ports import Conflict, Selection
+from content.writing import Desk
+from storage.ports import Conflict, Document, Selection
 from tests import make
 from tests.shop import TestShop
 
@@ -65,3 +69,26 @@ async def test_a_stale_publication_changes_nothing(shop: TestShop) -> None:
     (copy,) = await shop.held.documents.get(DRAFTS.name, [product.id])
     assert copy is not None, "the working copy is still there"
     assert len(await shop.held.documents.scan(VERSIONS.name)) == 1
+
+
+class Interrupted:
+    """Documents beside which something happens once, between one read and the next."""
+
+    def __init__(self, documents: Any, then: Callable[[], Awaitable[None]]) -> None:
+        self._documents = documents
+        self._then: list[Callable[[], Awaitable[None]]] = [then]
+
+    async def get(self, collection: str, ids: Sequence[str]) -> list[Document | None]:
+        found: list[Document | None] = await self._documents.get(collection, ids)
+        while self._then:
+            await self._then.pop()()
+        return found
+
+
+async def test_what_is_published_while_a_writer_reads_is_never_missed(shop: TestShop) -> None:
+    product = make.product()
+    await saved(shop, product)
+    held = shop.held.shop
+    documents: Any = Interrupted(shop.held.documents, lambda: published(shop, product, expect=0))
+    (standing,) = await Desk(documents, held.records, held.audit).standing([product.id])
+    assert standing.current is not None
