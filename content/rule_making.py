@@ -83,13 +83,13 @@ def _price(faults: Faults, given: MoneyInput | None, field: str) -> Money | None
 
 
 def _found(faults: Faults, slugs: Sequence[str], named: Named, type: type[Tag] | type[Category], field: str) -> list[str]:
-    """Ids, each once."""
+    """Ids, each once; of a tag that was merged the id of what it is now."""
     noun = type.KIND.lower()
     ids = []
     for at, slug in enumerate(faults(checks.few, slugs, MOST_CHOICES, "rule", field) or ()):
         found = named.get(name(f"{noun}.slug", slug))
         if isinstance(found, type):
-            ids.append(found.id)
+            ids.append((found.into if isinstance(found, Tag) else None) or found.id)
         else:
             faults.add(NotFound(f"there is no {noun} {slug[:40]!r}", "rule", field, str(at)))
     return list(dict.fromkeys(ids))

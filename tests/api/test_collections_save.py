@@ -128,6 +128,13 @@ async def test_a_rule_is_read_by_names_and_what_it_finds_is_there(shop: TestShop
     assert answer["collection"] == {"rule": None, "items": {"nodes": []}}, "what a save does not say is no more"
 
 
+async def test_a_tag_that_was_merged_is_what_it_is_now(shop: TestShop) -> None:
+    wool = make.tag("wool")
+    await shop.keep(wool, make.tag("woollen", into=wool.id, retired=True))
+    up = await saved(shop, rule={"anyTags": ["woollen", "wool"]}, publish=True)
+    assert up["rule"]["anyTags"] == [{"slug": "wool"}]
+
+
 async def test_what_is_placed_and_kept_out_is_not_the_saves_to_change(shop: TestShop) -> None:
     mug, bowl = make.product(), make.product()
     chosen = make.collection(mug, excluded=[bowl.id], slug="warm", tags=[make.tag().id])
