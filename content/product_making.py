@@ -8,7 +8,7 @@ from msgspec import structs
 from content import checks, ids, slugs, variants
 from content.checks import Faults
 from content.errors import Invalid, NotFound, Required, Taken
-from content.media import Image, Media
+from content.media import Image, Media, owned
 from content.models import Model3d
 from content.names import name
 from content.product_needs import EXTERNAL, SKU, SLUG, Needs, ProductSaveInput, names_of
@@ -26,7 +26,7 @@ def made(needs: Needs, given: ProductSaveInput, id: str) -> Product:
     forms = needs.forms(id)
     own, lineage = chosen(faults, given.tags, needs.tag, needs.lineages, {tag for form in forms for tag in form.tags})
     category = _category(faults, needs, given)
-    media = _media(faults, needs, given.media_ids)
+    media = _media(faults, needs, given.media_ids, {one for form in forms for one in form.media})
     models = _models(faults, needs, given.model_ids, {model for form in forms for model in form.models})
     product = Product(
         id=id,
@@ -79,11 +79,12 @@ def _category(faults: Faults, needs: Needs, given: ProductSaveInput) -> Category
     return found
 
 
-def _media(faults: Faults, needs: Needs, given: Sequence[str]) -> list[str]:
-    """What a gallery takes: pictures, films, models."""
+def _media(faults: Faults, needs: Needs, given: Sequence[str], had: Collection[str]) -> list[str]:
+    """What a gallery takes: pictures, films, models; the shop's, the merchant's own, and those that the product has already."""
     media: list[str] = []
     for at, id in enumerate(faults(checks.few, given, MOST_MEDIA, "mediaIds") or ()):
-        if not isinstance(needs.records.get(id), Media):
+        found = needs.records.get(id)
+        if not isinstance(found, Media) or not (id in had or owned(needs.view, found)):
             faults.add(NotFound("there is no such picture, film or model", "mediaIds", str(at)))
         elif id in media:
             faults.add(Taken("it stands here twice", "mediaIds", str(at)))
@@ -96,7 +97,7 @@ def _models(faults: Faults, needs: Needs, given: Sequence[str], had: Collection[
     models: dict[str, Model3d] = {}
     for at, id in enumerate(faults(checks.few, given, MOST_MODELS, "modelIds") or ()):
         model = needs.models.get(id)
-        if model is None or not (id in had or model.from_ <= needs.now < model.until):
+        if model is None or not (id in had or model.from_ <= needs.view.now < model.until):
             faults.add(NotFound("there is no such 3D model", "modelIds", str(at)))
         elif id in models:
             faults.add(Taken("it stands here twice", "modelIds", str(at)))

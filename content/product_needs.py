@@ -12,7 +12,7 @@ from content.items import COLLECTION as ITEMS
 from content.media import ModelFile
 from content.models import MODEL, Model3d
 from content.names import name
-from content.products import PRODUCT, VARIANT, BuyLink, Product
+from content.products import MOST_MEDIA, MOST_MODELS, MOST_TAGS, MOST_VARIANTS, PRODUCT, VARIANT, BuyLink, Product
 from content.publishing import Standing
 from content.records import MOST_IDS, batched
 from content.shop import Shop
@@ -54,7 +54,7 @@ class Needs(Struct, frozen=True):
     """
 
     claims: Claims
-    now: int
+    view: View
     standings: dict[str, Standing]
     records: dict[str, Any]
     models: dict[str, Model3d]
@@ -104,7 +104,7 @@ def names_of(product: Product) -> list[str]:
 
 async def read(shop: Shop, view: View, given: Sequence[ProductSaveInput]) -> Needs:
     """In order: names before whoever holds them, so that what a holder gave up since shows as a conflict."""
-    needs = Needs(Claims(shop.desk), view.now, {}, {}, {}, {}, set())
+    needs = Needs(Claims(shop.desk), view, {}, {}, {}, {}, set())
     await needs.claims.read(one for input in given for one in _names(input))
     await _stand(shop, needs, given)
     await needs.claims.read(one for product in _own(needs, given) for one in names_of(product))
@@ -117,8 +117,8 @@ async def read(shop: Shop, view: View, given: Sequence[ProductSaveInput]) -> Nee
 
 def _names(given: ProductSaveInput) -> Iterator[str]:
     yield name(SLUG, given.slug)
-    yield from (name(SKU, variant.sku) for variant in given.variants)
-    yield from (name("tag.slug", slug) for slug in given.tags)
+    yield from (name(SKU, variant.sku) for variant in given.variants[:MOST_VARIANTS])
+    yield from (name("tag.slug", slug) for slug in given.tags[:MOST_TAGS])
     for space, value in ((EXTERNAL, given.external_id), ("brand.slug", given.brand), ("category.slug", given.category)):
         if value is not None:
             yield name(space, value)
@@ -139,9 +139,12 @@ def _own(needs: Needs, given: Sequence[ProductSaveInput]) -> list[Product]:
 async def _look_up(shop: Shop, view: View, needs: Needs, given: Sequence[ProductSaveInput]) -> None:
     """Tags, brands, categories, media and models, then what these lead to."""
     meant = [needs.claims.holder(one) or "" for input in given for one in _names(input)]
-    wanted = {id for id in meant if ids.prefix_of(id) != PRODUCT.prefix} | {id for one in given for id in one.media_ids}
+    wanted = {id for id in meant if ids.prefix_of(id) != PRODUCT.prefix} | {
+        id for one in given for id in one.media_ids[:MOST_MEDIA]
+    }
     await _see(shop, view, needs, wanted)
-    models = sorted({id for one in given for id in one.model_ids if ids.prefix_of(id) == MODEL.prefix})
+    named = {id for one in given for id in one.model_ids[:MOST_MODELS]}
+    models = sorted(id for id in named if ids.prefix_of(id) == MODEL.prefix)
     for some in batched(models, MOST_IDS):
         found = await shop.desk.records(ITEMS.name, some)
         needs.models.update((one.id, one) for one in found if isinstance(one, Model3d))
@@ -156,7 +159,7 @@ async def _see(shop: Shop, view: View, needs: Needs, wanted: set[str]) -> None:
 
 async def _read_used(shop: Shop, needs: Needs, given: Sequence[ProductSaveInput]) -> None:
     """What a working copy that is gone left of stock at the places to be given next."""
-    asked = [(needs.subject(one) or "", sum(variant.id is None for variant in one.variants)) for one in given]
+    asked = [(needs.subject(one) or "", sum(variant.id is None for variant in one.variants[:MOST_VARIANTS])) for one in given]
     fresh = {product: many for product, many in asked if needs.forms(product)}
     while fresh:
         wanted = {stock_id(id): product for product, many in fresh.items() for id in islice(needs.fresh(product), many)}

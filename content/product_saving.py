@@ -151,9 +151,11 @@ def _differing(before: Product | None, after: Product) -> list[str]:
 
 
 def _period(standing: Standing, now: int) -> tuple[int, int]:
-    """What is up stays so since when it is and for as long as it was to be."""
+    """What is up stays so since when it is, and what has an end keeps it."""
     item = standing.item
-    return (item.from_, item.until) if item and item.from_ <= now < item.until else (now, FOREVER)
+    if item is None or item.until <= now:
+        return now, FOREVER
+    return min(item.from_, now), item.until
 
 
 def _named(needs: Needs, id: str, forms: Sequence[Product]) -> list[Operation]:

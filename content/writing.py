@@ -2,6 +2,7 @@
 was first. Nothing else in `content/` writes on behalf of who asks.
 """
 
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar, cast
@@ -147,9 +148,9 @@ class _Told:
         account = view.viewer.id if view.viewer else ""
         self.id = blake2b(f"{account}\0{key}".encode(), digest_size=16).hexdigest()
         self._records, self._now = records, view.now
-        self._digest = blake2b(
-            msgspec.json.encode([action.name if action else None, given], order="deterministic"), digest_size=16
-        ).hexdigest()
+        # Also of text that is none, which the plan tells of.
+        told = json.dumps([action.name if action else None, msgspec.to_builtins(given)], sort_keys=True)
+        self._digest = blake2b(told.encode(), digest_size=16).hexdigest()
 
     def put(self, answer: Any, earlier: Document | None) -> Put:
         return Put(

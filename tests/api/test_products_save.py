@@ -378,6 +378,16 @@ async def test_pictures_and_materials_are_the_products_own(shop: TestShop) -> No
     assert told(await sent(shop, given(modelIds=[hidden.id]))) == [("NOT_FOUND", ["modelIds", "0"])], "it is not up"
 
 
+async def test_a_gallery_shows_the_shops_media_and_the_merchants_own(shop: TestShop) -> None:
+    anothers, own, shops = make.image(owner=SHOPPER.id), make.image(owner=MERCHANT.id), make.image()
+    kept = make.product(media=[anothers.id])
+    await shop.keep(anothers, own, shops, kept)
+    assert told(await sent(shop, given(mediaIds=[anothers.id]))) == [("NOT_FOUND", ["mediaIds", "0"])]
+    assert (await saved(shop, given(mediaIds=[own.id, shops.id])))["media"] == [{"id": own.id}, {"id": shops.id}]
+    input = given(id=kept.id, revision=1, mediaIds=[anothers.id, own.id], variants=[variant(id=kept.variants[0].id)])
+    assert (await saved(shop, input))["media"] == [{"id": anothers.id}, {"id": own.id}], "what it had it may keep"
+
+
 async def test_a_product_keeps_the_retired_tag_and_the_hidden_model_that_it_has(shop: TestShop) -> None:
     tag, model = make.tag("gone"), make.model()
     await shop.keep(tag, model)
