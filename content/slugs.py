@@ -18,13 +18,14 @@ def check(value: str, *path: str) -> str:
 async def taken(desk: Desk, collection: str, space: str, value: str, id: str, *path: str) -> list[Operation]:
     """The writes by which a record of that collection, which bears another slug, has this one. Raises `Taken`.
 
-    The name is written even where it leads to it already, so that of two who ask for it at once one conflicts.
+    The name is written even where it leads to it already, so that of two who ask for it at once one conflicts. Copies are read
+    before what is up, so that what is published meanwhile is seen.
     """
     own = name(space, value)
     claims = Claims(desk)
     await claims.read([own])
     holder = claims.holder(own) or id
-    for where in (collection, DRAFTS.name) if holder != id else ():
+    for where in (DRAFTS.name, collection) if holder != id else ():
         (record,) = await desk.documents(where, [holder])
         if record is not None and record.body.get("slug") == value:
             raise Taken("it belongs to another", *path)

@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from content.products import Product
+from content.errors import Taken
+from content.items import Item
+from content.names import claim, name
 from content.publishing import DRAFTS, VERSIONS, Standing, copied, publish
+from content.slugs import taken
 from content.writing import Desk
 from storage.ports import Conflict, Document, Selection
 from tests import make
@@ -17,13 +20,13 @@ EVERYWHERE = """query ($id: ID!) { node(id: $id) { id } products { totalCount { 
   search(query: "secret") { totalCount { value } nodes { title } } feed { nodes { title } } }"""
 
 
-async def saved(shop: TestShop, product: Product, up: Product | None = None) -> None:
+async def saved(shop: TestShop, product: Item, up: Item | None = None) -> None:
     """As a working copy, over what is up."""
     _, put = copied(shop.held.shop.records, Standing(up), product, make.HOUSE, make.now())
     await shop.held.documents.put(put)
 
 
-async def published(shop: TestShop, product: Product, expect: int) -> None:
+async def published(shop: TestShop, product: Item, expect: int) -> None:
     operations = publish(shop.held.shop.records.put(product, expect), at=make.now(), by=None, why="a test")
     await shop.held.documents.commit(operations)
 
@@ -72,7 +75,7 @@ async def test_a_stale_publication_changes_nothing(shop: TestShop) -> None:
 
 
 class Interrupted:
-    """Documents beside which something happens once, between one read and the next."""
+    """Documents beside which something happens once, between the read of one form of an item and that of the other."""
 
     def __init__(self, documents: Any, then: Callable[[], Awaitable[None]]) -> None:
         self._documents = documents
@@ -80,15 +83,27 @@ class Interrupted:
 
     async def get(self, collection: str, ids: Sequence[str]) -> list[Document | None]:
         found: list[Document | None] = await self._documents.get(collection, ids)
-        while self._then:
+        while self._then and collection in (DRAFTS.name, "items"):
             await self._then.pop()()
         return found
+
+
+def interrupted(shop: TestShop, then: Callable[[], Awaitable[None]]) -> Desk:
+    documents: Any = Interrupted(shop.held.documents, then)
+    return Desk(documents, shop.held.shop.records, shop.held.shop.audit)
 
 
 async def test_what_is_published_while_a_writer_reads_is_never_missed(shop: TestShop) -> None:
     product = make.product()
     await saved(shop, product)
-    held = shop.held.shop
-    documents: Any = Interrupted(shop.held.documents, lambda: published(shop, product, expect=0))
-    (standing,) = await Desk(documents, held.records, held.audit).standing([product.id])
+    (standing,) = await interrupted(shop, lambda: published(shop, product, expect=0)).standing([product.id])
     assert standing.current is not None
+
+
+async def test_a_slug_is_not_taken_from_what_is_published_while_another_asks_for_it(shop: TestShop) -> None:
+    holder, other = make.collection(slug="camp"), make.collection(slug="wood")
+    await saved(shop, holder)
+    await shop.held.documents.put(claim(name("collection.slug", "camp"), holder.id))
+    desk = interrupted(shop, lambda: published(shop, holder, expect=0))
+    with pytest.raises(Taken):
+        await taken(desk, "items", "collection.slug", "camp", other.id, "slug")
