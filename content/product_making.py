@@ -11,8 +11,8 @@ from content.errors import Invalid, NotFound, Required, Taken
 from content.media import Image, Media, owned
 from content.models import Model3d
 from content.names import name
-from content.product_needs import EXTERNAL, SKU, SLUG, Needs, ProductSaveInput, names_of
-from content.products import MOST_MEDIA, MOST_MODELS, BuyLink, Product
+from content.product_needs import Needs, ProductSaveInput, names_of
+from content.products import EXTERNAL, MOST_MEDIA, MOST_MODELS, SKU, SLUG, BuyLink, Product
 from content.tagging import chosen
 from content.tags import Brand, Category
 from content.variants import Frame

@@ -12,7 +12,19 @@ from content.items import COLLECTION as ITEMS
 from content.media import ModelFile
 from content.models import MODEL, Model3d
 from content.names import name
-from content.products import MOST_MEDIA, MOST_MODELS, MOST_TAGS, MOST_VARIANTS, PRODUCT, VARIANT, BuyLink, Product
+from content.products import (
+    EXTERNAL,
+    MOST_MEDIA,
+    MOST_MODELS,
+    MOST_TAGS,
+    MOST_VARIANTS,
+    PRODUCT,
+    SKU,
+    SLUG,
+    VARIANT,
+    BuyLink,
+    Product,
+)
 from content.publishing import Standing
 from content.records import MOST_IDS, batched
 from content.shop import Shop
@@ -22,8 +34,6 @@ from content.tags import Tag, lineages
 from content.text import TextInput
 from content.variants import VariantInput
 from content.views import View
-
-SLUG, EXTERNAL, SKU = "product.slug", "product.external", "variant.sku"
 
 
 class ProductSaveInput(Struct, frozen=True, kw_only=True):

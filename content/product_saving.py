@@ -11,8 +11,8 @@ from content.access import Action
 from content.errors import ContentError, Required, Several, Taken, TooMany
 from content.items import ItemStatus
 from content.product_making import made
-from content.product_needs import SLUG, Needs, ProductSaveInput, names_of
-from content.products import PRODUCT, Product
+from content.product_needs import Needs, ProductSaveInput, names_of
+from content.products import PRODUCT, SLUG, Product
 from content.publishing import Standing, ascend, copied
 from content.records import Record, Records
 from content.shop import Shop

@@ -12,6 +12,8 @@ MOST_MEDIA = 50
 MOST_MODELS = 20
 MOST_TAGS = 30
 
+SLUG, EXTERNAL, SKU = "product.slug", "product.external", "variant.sku"
+"""What no two products have, as spaces of `names`."""
 
 VARIANT = "var"
 """The prefix of variants' ids, which are parts of their product's."""

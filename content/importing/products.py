@@ -17,8 +17,11 @@ from content.importing.stills import picture
 from content.importing.tags import given_slug
 from content.money import Money, money
 from content.products import (
+    EXTERNAL,
     MOST_VARIANTS,
     PRODUCT,
+    SKU,
+    SLUG,
     VARIANT,
     BuyLink,
     Product,
@@ -26,20 +29,15 @@ from content.products import (
     SelectedOption,
 )
 from content.stock import Stock, stock_id
-
-MOST_OPTIONS = 10
-MOST_CODE = 100
-SLUGS = "product.slug"
-EXTERNAL = "product.external"
-SKUS = "variant.sku"
+from content.variants import MOST_CODE, MOST_OPTIONS
 
 
 def _names(entry: Entry) -> Iterator[str]:
     row: ProductRow = entry.value
     yield names.name(EXTERNAL, row.id)
     if row.slug:
-        yield names.name(SLUGS, row.slug)
-    yield from (names.name(SKUS, sku) for sku in _skus(row))
+        yield names.name(SLUG, row.slug)
+    yield from (names.name(SKU, sku) for sku in _skus(row))
     for image in (*row.media, *(variant.image for variant in row.variants)):
         if image is not None:
             yield foreign_name("media", entry.source, image)
@@ -77,7 +75,7 @@ def _product(entry: Entry, batch: Batch) -> None:
         id=id,
         from_=start,
         until=end,
-        slug=given_slug(batch, SLUGS, slug, id),
+        slug=given_slug(batch, SLUG, slug, id),
         title=title,
         summary=checks.localized(row.summary, row.language, checks.MOST_SUMMARY, "summary"),
         description=checks.localized(row.description, row.language, checks.MOST_BODY, "description"),
@@ -97,7 +95,7 @@ def _product(entry: Entry, batch: Batch) -> None:
     batch.put(product)
     batch.lead(names.name(EXTERNAL, row.id), id)
     for sku in _skus(row):
-        batch.lead(names.name(SKUS, sku), id)
+        batch.lead(names.name(SKU, sku), id)
     for given, variant in zip(rows, product.variants, strict=True):
         if given.stock is not None:
             _stock(batch, variant, given.stock)

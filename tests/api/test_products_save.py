@@ -7,7 +7,7 @@ import pytest
 
 from content.audit import COLLECTION as AUDIT
 from content.publishing import VERSIONS
-from storage.ports import Delete, Selection
+from storage.ports import FOREVER, Delete, Selection
 from tests import make
 from tests.products import MERCHANT, SAVE, SHOPPER, again, given, saved, sent, sized, state, told, variant
 from tests.shop import TestShop
@@ -122,6 +122,20 @@ async def test_a_copy_waits_beside_what_is_up(shop: TestShop) -> None:
     assert (published["revision"], published["publishedAt"]) == (3, up["publishedAt"])
     assert [(one["selectedOptions"][0]["value"], one["stock"]) for one in published["variants"]] == [("S", 5), ("L", 7)]
     assert len(await shop.held.documents.scan("stock")) == 2, "nothing is in stock of what is gone"
+
+
+async def test_what_is_up_keeps_its_end_what_is_to_come_goes_up_now_and_what_was_taken_down_again(shop: TestShop) -> None:
+    later, ago = make.now() + make.DAY, make.now() - make.HOUR
+    ends, to_come = make.product(until=later), make.product(from_=later)
+    over = make.product(from_=ago - make.HOUR, until=ago)
+    await shop.keep(ends, to_come, over)
+    for one in (ends, to_come, over):
+        input = given(id=one.id, revision=1, variants=[variant(id=one.variants[0].id)])
+        assert (await saved(shop, input))["status"] == "PUBLISHED"
+    first, second, third = await shop.held.shop.desk.records("items", [ends.id, to_come.id, over.id])
+    assert (first.from_, first.until) == (ends.from_, later)
+    assert second.from_ < later
+    assert (third.from_ > ago, third.until) == (True, FOREVER)
 
 
 async def test_the_same_again_changes_nothing(shop: TestShop) -> None:

@@ -46,6 +46,8 @@ async def test_the_names_of_the_one_lead_to_the_other_at_once(shop: TestShop) ->
     assert node["node"] == {"retired": True, "slug": "ti-metal"}
     product = await products.saved(shop, products.given(tags=["ti"]))
     assert product["tags"] == [{"slug": "titanium"}]
+    both = await products.saved(shop, products.given(tags=["ti", "titanium", "ti-metal"], publish=False))
+    assert both["tags"] == [{"slug": "titanium"}], "it is one tag, by whichever of its slugs"
     await shop.settle()
     found = await shop.ask('{ search(query: "钛金属") { nodes { id } } suggest(prefix: "钛金") { tag { slug } } }')
     assert found["search"]["nodes"] == [{"id": product["id"]}]
