@@ -40,7 +40,7 @@ from content.items import COLLECTION as ITEMS
 from content.media import IMAGE, MODEL_FILE, VIDEO
 from content.moderation import entry_id
 from content.names import name, release
-from content.naming import SEALED, every, everything, files_of, written
+from content.naming import SEALED, every, everything, files_of, mark, written
 from content.naming import names as names_account
 from content.pictures import renditions_of
 from content.publishing import DRAFTS, VERSIONS, Standing
@@ -94,14 +94,22 @@ class Erasure:
         await sessions.end_all(self._door, account)
         self._media = {one.id async for one in every(documents, media.COLLECTION.name) if one.body.get("owner") == account}
         self._media.update([self._account.avatar] if self._account.avatar else [])
+        # Until nothing more is found: a request that was under way may have written behind the last walk.
+        while await self._walk():
+            continue
+        await self._committed([Delete(collection=accounts.COLLECTION.name, id=account), release(self._handle), self._told])
+
+    async def _walk(self) -> bool:
+        """Whether there was anything to do."""
+        before, documents = self.done.total(), self._door.documents
         async for collection, document in everything(documents, without=_AFTERWARDS):
-            if document.id != account:
+            if document.id != self._account.id:
                 await self._settle(collection, document)
         await self._settle_media()
         async for document in every(documents, names.COLLECTION.name):
             if document.id != self._handle:
                 await self._settle(names.COLLECTION.name, document)
-        await self._committed([Delete(collection=accounts.COLLECTION.name, id=account), release(self._handle), self._told])
+        return self.done.total() > before
 
     async def _settle(self, collection: str, document: Document | None) -> None:
         """Planned on what stands, and anew where another was first."""
@@ -122,17 +130,22 @@ class Erasure:
             return [Delete(collection=collection, id=document.id, expect=document.version), *counted]
         if self._media and collection not in _SHOWN_TO_NOBODY:
             self._shown.update(self._shown_by(document.body))
+        return self._given(collection, document)
+
+    def _given(self, collection: str, document: Document) -> list[Operation]:
         return [given(collection, document, self._account.id)] if names_account(document, self._account.id) else []
 
     async def _goes(self, collection: str, document: Document) -> bool:
         body, account = document.body, self._account.id
-        if body.get(_OWN.get(collection, "")) == account or body.get(_ABOUT.get(collection, "")) in self._gone:
+        if mark(account) in document.id or body.get(_OWN.get(collection, "")) == account:
+            return True
+        if body.get(_ABOUT.get(collection, "")) in self._gone:
             return True
         if collection == VERSIONS.name and body["body"].get("creator") == account:
             return await self._desk.documents(ITEMS.name, [str(document.keys["item"])]) == [None]
         if collection in _SAID:
             return body["author"] == account and not document.from_ <= self._now < document.until
-        return collection in (ANSWERS.name, names.COLLECTION.name) and names_account(document, account)
+        return collection == ANSWERS.name and names_account(document, account)
 
     # ------------------------------------------------------------ what it made
 
@@ -177,7 +190,7 @@ class Erasure:
 
     async def _medium(self, document: Document) -> list[Operation]:
         if document.id in self._shown:
-            return [given(media.COLLECTION.name, document, self._account.id)]
+            return self._given(media.COLLECTION.name, document)
         self._gone.add(document.id)
         await self._objects.delete([key for file in files_of(document.body) for key in (file, *renditions_of(file))])
         return [Delete(collection=media.COLLECTION.name, id=document.id, expect=document.version)]
@@ -203,7 +216,7 @@ class Erasure:
 
 def given(collection: str, document: Document, account: str) -> Put:
     """The same with the former member in the account's place, wherever that is named."""
-    text = written(document).replace(account.encode(), FORMER.id.encode())
+    text = written(document).replace(mark(account).encode(), mark(FORMER.id).encode())
     body, keys = msgspec.json.decode(text)
     return Put(
         collection=collection,

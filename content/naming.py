@@ -18,10 +18,14 @@ SEALED = (audit.COLLECTION.name, sealing.SEALS.name)
 _encoder = msgspec.json.Encoder()
 
 
+def mark(account: str) -> str:
+    """What the ids of its parts have in common with its own."""
+    return account.partition("_")[2]
+
+
 def names(document: Document, account: str) -> bool:
     """In its body, its keys or its own id, which may be made of the account's."""
-    mark = account.partition("_")[2]
-    return mark in document.id or mark.encode() in written(document)
+    return mark(account) in document.id or mark(account).encode() in written(document)
 
 
 def written(document: Document) -> bytes:

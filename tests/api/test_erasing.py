@@ -303,6 +303,25 @@ async def test_an_erasure_that_was_interrupted_does_the_rest_when_begun_again(sh
     assert answer["node"]["creator"]["handle"] == "former-member"
 
 
+async def test_what_a_request_writes_behind_the_walk_is_found_too(shop: TestShop, planted: Planted) -> None:
+    documents, late = shop.held.documents, make.comment(make.look(id=planted.bobs), author=planted.ann.id)
+    written = False
+
+    async def write(name: str) -> None:
+        """Once what she said is given away, and the moment that another collection is asked for."""
+        nonlocal written
+        if name == "scan" and not written and await naming_ann(shop, planted.ann) < {"audit", "accounts", "names", "media"}:
+            written = True
+            await shop.keep(late)
+
+    await erase(shop, planted.ann, Watched(documents, lambda name: None, write))
+    assert written
+    assert await naming_ann(shop, planted.ann) == {"audit"}
+    (comment,) = await shop.held.documents.get("comments", [late.id])
+    assert comment is not None
+    assert comment.body["author"] == FORMER.id
+
+
 async def test_where_an_account_is_gone_its_content_is_the_former_members(shop: TestShop) -> None:
     """Also where nothing was erased, such as half-way through it."""
     look = make.look(creator="acc_01000000000000000000000000")
