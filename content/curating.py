@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from content import fractional
 from content.access import Action
+from content.checks import Faults
 from content.collections import MOST_EXCLUDED, MOST_ITEMS, Collection
 from content.errors import Invalid, NotFound, TooMany
 from content.ids import between
@@ -81,16 +82,19 @@ async def _item(shop: Shop, id: str) -> Item | None:
 
 
 def _check(view: View, given: CollectionItemPlaceInput, collection: Collection, item: Item | None) -> None:
+    """Raises all that is wrong with what is to stand where."""
+    faults = Faults()
     if item is None or item.until <= view.now:
-        raise NotFound("there is no such item that is up, or to come", "itemId")
-    if item.id == collection.id:
-        raise Invalid("no collection holds itself", "itemId")
-    if given.before_id == item.id:
-        raise Invalid("nothing stands before itself", "beforeId")
-    if given.before_id is not None and given.before_id not in collection.placed:
-        raise NotFound("it was not placed here by hand", "beforeId")
-    if len({*collection.placed, item.id}) > MOST_ITEMS:
-        raise TooMany(f"at most {MOST_ITEMS} are placed by hand", "itemId")
+        faults.add(NotFound("there is no such item that is up, or to come", "itemId"))
+    elif item.id == collection.id:
+        faults.add(Invalid("no collection holds itself", "itemId"))
+    elif len({*collection.placed, item.id}) > MOST_ITEMS:
+        faults.add(TooMany(f"at most {MOST_ITEMS} are placed by hand", "itemId"))
+    if given.before_id == given.item_id:
+        faults.add(Invalid("nothing stands before itself", "beforeId"))
+    elif given.before_id is not None and given.before_id not in collection.placed:
+        faults.add(NotFound("it was not placed here by hand", "beforeId"))
+    faults.settle()
 
 
 async def _check_found(shop: Shop, view: View, given: CollectionItemRemoveInput, collection: Collection) -> None:

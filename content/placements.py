@@ -77,19 +77,12 @@ async def beside(shop: Shop, view: View, items: Sequence[Item]) -> list[list[Pla
 
 async def place(shop: Shop, view: View, given: PlacementSetInput) -> Item:
     """The item, with that content placed so beside it from now on."""
-    faults = Faults()
-    reason = faults(checks.optional, given.reason, MOST_REASON, "reason")
-    if given.until is not None and given.until <= view.now:
-        faults.add(Invalid("this has passed", "until"))
-    if given.item_id == given.content_id:
-        faults.add(Invalid("nothing stands beside itself", "contentId"))
-    faults.settle()
 
     async def plan() -> Change[Item]:
         (held,) = await shop.desk.records(COLLECTION.name, [placements_id(given.item_id)])
         before: list[Placed] = held.placed if held else []
         item, content, *there = await shop.desk.records(ITEMS.name, [given.item_id, given.content_id, *_contents(before)])
-        _check(view, given, item, content, before)
+        reason = _reason(view, given, item, content, before)
         left = [one for one, record in zip(before, there, strict=True) if record is not None and one.until > view.now]
         after = _after(left, given, reason)
         if len(after) > MOST_PLACED:
@@ -107,15 +100,23 @@ def _contents(placed: Sequence[Placed]) -> list[str]:
     return [one.content for one in placed]
 
 
-def _check(view: View, given: PlacementSetInput, item: Item | None, content: Item | None, before: Sequence[Placed]) -> None:
-    """Both are up or to come, but for what is taken off."""
+def _reason(
+    view: View, given: PlacementSetInput, item: Item | None, content: Item | None, before: Sequence[Placed]
+) -> str | None:
+    """As it is kept. Raises all that is wrong: both are up or to come, but for what is taken off."""
     faults = Faults()
+    reason = faults(checks.optional, given.reason, MOST_REASON, "reason")
+    if given.until is not None and given.until <= view.now:
+        faults.add(Invalid("this has passed", "until"))
+    if given.item_id == given.content_id:
+        faults.add(Invalid("nothing stands beside itself", "contentId"))
     if item is None or item.until <= view.now:
         faults.add(NotFound("there is no such item that is up, or to come", "itemId"))
     taken_off = given.placement is Placement.NONE and given.content_id in _contents(before)
     if not taken_off and (content is None or content.until <= view.now):
         faults.add(NotFound("there is no such item that is up, or to come", "contentId"))
     faults.settle()
+    return reason
 
 
 def _after(left: Sequence[Placed], given: PlacementSetInput, reason: str | None) -> list[Placed]:

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from content import checks, saving
 from content.access import Action
+from content.checks import Faults
 from content.errors import BadInput, NotFound, Taken
 from content.items import Content, ItemKind, MediaAt, content_shelves, shelf, shelf_list
 from content.lists import pages
@@ -162,13 +163,15 @@ _ORDERS = {
 
 async def reply(shop: Shop, view: View, given: ReviewReplyInput) -> Review:
     """The review with the shop's answer, which takes the place of an earlier one."""
-    body = checks.text(given.body, MOST_REPLY, "body")
 
     async def plan() -> Change[Review]:
+        faults = Faults()
+        body = faults(checks.text, given.body, MOST_REPLY, "body")
         (standing,) = await shop.desk.standing([given.review_id])
-        review = standing.counted(view.now)
+        review: Any = standing.counted(view.now)
         if not isinstance(review, Review):
-            raise NotFound("there is no such review", "reviewId")
+            faults.add(NotFound("there is no such review", "reviewId"))
+        faults.settle()
         answered = structs.replace(review, reply=ReviewReply(body, view.now))
         by = view.viewer.id if view.viewer else None
         after, operations = rewrite(shop.records, standing, answered, now=view.now, by=by, why="reply")

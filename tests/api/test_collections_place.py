@@ -142,6 +142,8 @@ async def test_what_makes_no_sense_is_refused_and_changes_nothing(shop: TestShop
         (chosen.id, 1, bowl.id, "nonsense", "NOT_FOUND", "beforeId"),
     ):
         assert errors(await place(shop, collection, revision, item, before)) == [(code, [field])]
+    both = errors(await place(shop, chosen.id, 1, nobody, other.id))
+    assert both == [("NOT_FOUND", ["itemId"]), ("NOT_FOUND", ["beforeId"])]
     for collection, revision, item, code, field in (
         ("col_01J00000000000000000000009", 1, mug.id, "NOT_FOUND", "collectionId"),
         (chosen.id, 2, mug.id, "STALE", "revision"),

@@ -221,6 +221,9 @@ async def test_what_makes_no_sense_is_refused_and_changes_nothing(shop: TestShop
         (camp.tent.id, camp.tent.id, {"until": past, "reason": "长" * 501}, [
             ("TOO_LONG", "reason"), ("INVALID", "until"), ("INVALID", "contentId"),
         ]),
+        (nobody, gone.id, {"until": past, "reason": "长" * 501}, [
+            ("TOO_LONG", "reason"), ("INVALID", "until"), ("NOT_FOUND", "itemId"), ("NOT_FOUND", "contentId"),
+        ]),
     ]  # fmt: skip
     for item, content, more, expected in wrong:
         given = {"itemId": item, "contentId": content, "placement": "PIN", **more}

@@ -54,6 +54,8 @@ async def test_what_is_wrong_is_told_and_nothing_is_written(shop: TestShop) -> N
         payload = (await replied(shop, id, body))["data"]["reviewReply"]
         assert payload["review"] is None
         assert [(error["code"], error["field"]) for error in payload["userErrors"]] == [(code, field)]
+    both = (await replied(shop, product.id, " "))["data"]["reviewReply"]["userErrors"]
+    assert [error["field"] for error in both] == [["body"], ["reviewId"]]
     assert (await shop.held.shop.desk.standing([review.id]))[0].item.reply is None
 
 
