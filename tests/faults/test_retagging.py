@@ -6,6 +6,7 @@ import asyncio
 import random
 import subprocess
 import sys
+import time
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +24,7 @@ from content.tag_saving import TagSaveInput, save
 from content.text import TextInput
 from content.views import View
 from ops import settings
+from ops.jobs import running
 from ops.wiring import Opened, opened
 from tests import make
 from tests.processes import SECRET_KEY
@@ -110,3 +112,21 @@ async def check(held: Opened, source: str, target: str, top: str) -> None:
     many = Counter(one.keys["item"] for one in versions)
     assert {one.id: one.revision - 1 for one in items} == many, "a revision has its version"
     assert max(one.revision for one in items) <= 3, "written anew once for each of the two"
+
+
+async def test_a_server_follows_what_is_merged(tmp_path: Path) -> None:
+    async with held_at(tmp_path) as held:
+        source, target = make.tag("source"), make.tag("target")
+        item = make.tutorial(tags=[source.id])
+        await held.documents.commit([held.shop.records.put(one) for one in (source, target, item)])
+        async with running(held.documents, held.index, held.shop):
+            view = View(now=make.now(), languages=("en",), viewer=EDITOR)
+            await merge(held.shop, view, TagMergeInput(source.id, target.id))
+            await _until_on(held, item.id, target.id)
+
+
+async def _until_on(held: Opened, item: str, tag: str) -> None:
+    deadline = time.monotonic() + 30
+    while (await held.shop.desk.records("items", [item]))[0].tags != [tag]:
+        assert time.monotonic() < deadline, "nobody follows"
+        await asyncio.sleep(0.05)
