@@ -149,6 +149,10 @@ async def keep(what: str, turn: Callable[[], Awaitable[int]], idle: float) -> No
             log.warning("%s: %s; trying again", what, error)
             await asyncio.sleep(_BACK_OFF_SECONDS)
             continue
+        except Exception:
+            log.exception("%s: nobody expected this; trying again", what)
+            await asyncio.sleep(_BACK_OFF_SECONDS)
+            continue
         if not done:
             await asyncio.sleep(idle)
 
