@@ -18,7 +18,7 @@ class Claims:
 
     async def read(self, names: Iterable[str]) -> None:
         """One call a thousand; what nothing can be called is passed over."""
-        fitting = (name for name in names if name not in self._held and len(name) <= MOST_VALUE and name.isprintable())
+        fitting = (name for name in names if name not in self._held and _leads(name))
         for some in batched(list(dict.fromkeys(fitting)), MOST_IDS):
             self._held.update(zip(some, await self._desk.documents(COLLECTION.name, some), strict=True))
 
@@ -28,7 +28,9 @@ class Claims:
 
     def take(self, name: str, id: str, *, bears: bool) -> list[Operation]:
         """`bears`: whether the record is called so already. A name that only leads to it is written anew, so that of two who
-        ask for it at the same time one conflicts."""
+        ask for it at the same time one conflicts. What nothing can be called is not taken."""
+        if not _leads(name):
+            return []
         held = self._held.get(name)
         if bears and self.holder(name) == id:
             return []
@@ -39,3 +41,8 @@ class Claims:
         if held is None or self.holder(name) != id:
             return []
         return [Delete(collection=COLLECTION.name, id=name, expect=held.version)]
+
+
+def _leads(name: str) -> bool:
+    """Whether it can be read as a name."""
+    return len(name) <= MOST_VALUE and name.isprintable()
