@@ -2,26 +2,21 @@
 
 import asyncio
 import json
-import logging
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from msgspec import structs
 
-from content import attempts, joining, sessions, signing_in
+from content import joining, sessions, signing_in
 from content.access import Role
 from content.credentials import Credential
 from content.errors import BadCredentials
-from content.paging import Cursors
 from ops import jobs
-from resolvers.context import Context
-from schema.engine.transport import answered
 from storage.ports import Delete
 from tests import make
-from tests.shop import TestShop, open_shop
+from tests.shop import TestShop
 from tests.watched import Watched
 
 START = """mutation ($handle: String!, $password: String!) {
@@ -142,68 +137,6 @@ async def test_who_is_erased_while_the_password_is_looked_at_is_not_signed_in(sh
     assert await documents.scan("sessions") == []
 
 
-# ---------------------------------------------------------------- guessing
-
-
-async def guess(shop: TestShop, handle: str, password: str, origin: str = "", now: int | None = None) -> list[str]:
-    """The codes of what was wrong, for who asks from there."""
-    context = Context(shop.held.shop, shop.view(origin=origin, **({"now": now} if now else {})))
-    result = answered(await shop.schema.execute(START, {"handle": handle, "password": password}, context))
-    await context.close()
-    return [one["code"] for one in result["data"]["sessionStart"]["userErrors"]]
-
-
-async def test_guesses_at_an_account_are_slowed_and_the_right_one_is_too(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
-    await member(shop)
-    await member(shop, "bob")
-    monkeypatch.setattr(jobs, "now", lambda: 1_800_000_000_000 + 60_000)
-    for _ in range(attempts.FOR_ACCOUNT):
-        assert [one["code"] for one in await refused(shop, handle="ann", password="guess")] == ["BAD_CREDENTIALS"]
-    wrong, right = [(await send(shop, START, handle="ann", password=word)).content for word in ("guess", PASSWORD)]
-    assert wrong == right
-    (error,) = json.loads(right)["data"]["sessionStart"]["userErrors"]
-    message = "Too many attempts: the next can be made at 2027-01-15T08:15:00Z."
-    assert error == {"code": "LIMIT_REACHED", "field": ["password"], "message": message}
-    await sign_in(shop, handle="bob", password=PASSWORD)
-    monkeypatch.setattr(jobs, "now", lambda: 1_800_000_000_000 + attempts.WINDOW_MILLISECONDS)
-    await ann(shop)
-
-
-async def test_guesses_at_nobody_are_slowed_alike(shop: TestShop) -> None:
-    await member(shop)
-    now = jobs.now()
-    for handle in ("ann", "nobody"):
-        codes = [(await guess(shop, handle, "guess", now=now))[0] for _ in range(attempts.FOR_ACCOUNT + 1)]
-        assert codes == ["BAD_CREDENTIALS"] * attempts.FOR_ACCOUNT + ["LIMIT_REACHED"]
-
-
-async def test_many_guesses_at_once_are_no_more_than_one_after_another(shop: TestShop) -> None:
-    await member(shop)
-    shop.calls.clear()
-    now = jobs.now()
-    codes = Counter(code for (code,) in await asyncio.gather(*(guess(shop, "ann", f"guess {at}", now=now) for at in range(50))))
-    assert codes == {"BAD_CREDENTIALS": attempts.FOR_ACCOUNT, "LIMIT_REACHED": 50 - attempts.FOR_ACCOUNT}
-    assert shop.calls["match"] == attempts.FOR_ACCOUNT
-
-
-async def test_who_is_right_uses_nothing_up(shop: TestShop) -> None:
-    await member(shop)
-    now = jobs.now()
-    for _ in range(attempts.FOR_ACCOUNT + 2):
-        assert await guess(shop, "ann", PASSWORD, "192.0.2.1", now) == []
-
-
-async def test_guesses_from_an_address_are_slowed_whatever_the_handle(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempts, "FOR_ADDRESS", 5)
-    await member(shop)
-    now = jobs.now()
-    for at in range(5):
-        assert await guess(shop, f"somebody-{at}", "guess", f"2001:db8::{at}", now) == ["BAD_CREDENTIALS"]
-    assert await guess(shop, "ann", PASSWORD, "2001:db8::99", now) == ["LIMIT_REACHED"]
-    assert await guess(shop, "ann", PASSWORD, "2001:db8:0:1::1", now) == []
-    assert await guess(shop, "ann", PASSWORD, "192.0.2.7", now) == []
-
-
 # ---------------------------------------------------------------- going on
 
 
@@ -288,113 +221,3 @@ async def test_who_signs_out_everywhere_is_out_everywhere(shop: TestShop, monkey
 async def test_nobody_has_no_session_to_end(shop: TestShop) -> None:
     error = await shop.error(END, everywhere=True)
     assert (error["extensions"]["code"], error["path"]) == ("UNAUTHENTICATED", ["sessionEnd"])
-
-
-# ---------------------------------------------------------------- tokens that are not good
-
-
-async def test_a_token_that_is_not_good_is_refused_whatever_is_asked(shop: TestShop) -> None:
-    await member(shop)
-    token = (await ann(shop))["accessToken"]
-    header, body, signature = token.split(".")
-    cursor = Cursors(b"s" * 32).encode("list", ("a", "b"))
-    none = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0"
-    for bad in ("", "x", f"{header}.{body}.{signature[:-2]}AA", f"{none}.{body}.", cursor, f"{header}.{cursor}.{signature}"):
-        for query in (
-            WHO,
-            "{ __typename }",
-            "{ collections { nodes { id } } }",
-            END.replace("$everywhere: Boolean!", "$everywhere: Boolean = true"),
-        ):
-            response = await send(shop, query, bad)
-            assert response.status_code == 401
-            assert response.headers["www-authenticate"] == 'Bearer error="invalid_token"'
-            (error,) = response.json()["errors"]
-            assert error["extensions"] == {"code": "UNAUTHENTICATED"}
-            assert error["message"] == "This is no access token of this shop."
-    basic = await shop.client.post("/graphql", json={"query": WHO}, headers={"Authorization": "Basic YW5uOmFubg=="})
-    assert basic.status_code == 401
-    assert await reads(shop, token)
-
-
-async def test_an_ended_token_is_refused_and_does_not_hinder_getting_another(
-    shop: TestShop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await member(shop)
-    session = await ann(shop)
-    later = jobs.now() + 600_001
-    monkeypatch.setattr(jobs, "now", lambda: later)
-    response = await send(shop, WHO, session["accessToken"])
-    message = "This access token has ended; get another with the refresh token."
-    assert (response.status_code, response.json()["errors"][0]["message"]) == (401, message)
-    renewed = await answer_of(shop, REFRESH, session["accessToken"], refresh=session["refreshToken"])
-    assert await reads(shop, renewed["session"]["accessToken"])
-    started = await answer_of(shop, START, session["accessToken"], handle="ann", password=PASSWORD)
-    assert await reads(shop, started["session"]["accessToken"])
-
-
-@pytest.mark.parametrize(
-    ("along", "behind"),
-    [
-        ("sessionEnd(input: {}) { userErrors { code } }", ""),
-        ("... on Mutation { sessionEnd(input: {}) { userErrors { code } } }", ""),
-        ("...Rest", "fragment Rest on Mutation { sessionEnd(input: {}) { userErrors { code } } }"),
-    ],
-)
-async def test_what_goes_along_with_signing_in_is_no_way_around_it(shop: TestShop, along: str, behind: str) -> None:
-    await member(shop)
-    query = START.replace("sessionStart", f"{along} sessionStart") + behind
-    assert (await send(shop, query, "bad", handle="ann", password=PASSWORD)).status_code == 401
-    assert await shop.held.documents.scan("sessions") == []
-
-
-async def test_who_has_just_signed_in_is_who_asks_for_the_rest(shop: TestShop) -> None:
-    await member(shop)
-    query = (
-        START.replace("userErrors", "userErrors", 1).rstrip().removesuffix("}")
-        + " sessionEnd(input: {}) { userErrors { code } } }"
-    )
-    answer = (await send(shop, query, handle="ann", password=PASSWORD)).json()["data"]
-    assert (answer["sessionEnd"], await reads(shop, answer["sessionStart"]["session"]["accessToken"])) == (
-        {"userErrors": []},
-        False,
-    )
-
-
-async def test_a_new_secret_before_the_old_keeps_those_signed_in_who_are(tmp_path: Path) -> None:
-    old, new = "o" * 32, "n" * 32
-    async with open_shop(tmp_path, SECRET_KEY=old) as shop:
-        await member(shop)
-        before = await ann(shop)
-    async with open_shop(tmp_path, SECRET_KEY=f"{new},{old}") as shop:
-        assert await reads(shop, before["accessToken"])
-        after = await ann(shop)
-    async with open_shop(tmp_path, SECRET_KEY=new) as shop:
-        assert await reads(shop, after["accessToken"])
-        assert not await reads(shop, before["accessToken"])
-        await sign_in(shop, REFRESH, refresh=before["refreshToken"])
-
-
-async def test_where_the_store_is_away_a_token_is_neither_good_nor_bad(shop: TestShop) -> None:
-    await member(shop)
-    token = (await ann(shop))["accessToken"]
-    await shop.held.documents.close()
-    response = await send(shop, WHO, token)
-    assert (response.status_code, response.json()["errors"][0]["extensions"]["code"]) == (503, "UNAVAILABLE")
-
-
-async def test_neither_files_nor_logs_hold_passwords_tokens_or_phones(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
-    async with open_shop(tmp_path / "var") as shop:
-        await member(shop)
-        first = await ann(shop)
-        second = await sign_in(shop, REFRESH, refresh=first["refreshToken"])
-        await refused(shop, REFRESH, refresh=first["refreshToken"])
-        await refused(shop, handle="planted-handle", password="planted-wrong-password")
-        await send(shop, WHO, second["accessToken"])
-    files = b"".join(path.read_bytes() for path in sorted((tmp_path / "var").rglob("*")) if path.is_file())
-    tokens = [one[name] for one in (first, second) for name in ("accessToken", "refreshToken")]
-    assert "the session is over" in caplog.text
-    for secret in (PASSWORD, PHONE, "planted-handle", "planted-wrong-password", *tokens):
-        assert secret.encode() not in files
-        assert secret not in caplog.text
