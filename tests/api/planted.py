@@ -40,7 +40,6 @@ class Planted(Struct, frozen=True):
     product: str
     tutorial: str
     bobs: str
-    collection: str
     lost: list[str]
 
 
@@ -77,7 +76,7 @@ async def plant(shop: TestShop) -> Planted:
     await held.documents.commit([claim(f"media:import/{one.id}", one.id) for one in (shown, hidden)])
     await shop.settle()
     lost = [past.id, plan.id, first.id]
-    return Planted(ann, bob, session, mug.id, tutorial.id, bobs.id, collection.id, lost)
+    return Planted(ann, bob, session, mug.id, tutorial.id, bobs.id, lost)
 
 
 async def _ann(shop: TestShop) -> tuple[Account, SignedIn]:
