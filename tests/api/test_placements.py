@@ -268,9 +268,6 @@ async def test_only_editors_may(shop: TestShop) -> None:
     assert shop.calls == {}
 
 
-# ---------------------------------------------------------------- all together
-
-
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_whatever_is_placed_the_list_is_as_it_was_but_for_that(shop: TestShop, seed: int) -> None:
     chance, tags = random.Random(seed), [make.tag() for _ in range(6)]
