@@ -232,7 +232,7 @@ def a_tea_shop(folder: Path) -> Path:
     written(
         folder / "said.jsonl.gz",
         [
-            {"no": 1, "about": {"code": "T1"}, "score": 9, "who": "阿明", "words": "好茶。", "when": "2026/03/01"},
+            {"no": 1, "about": {"code": "T1"}, "score": 9, "who": "阿明", "words": "好茶。", "when": "2026/01/01"},
             {"no": 2, "about": {"code": "T1"}, "score": 4, "who": None, "words": "一般", "when": None},
             {"no": 3, "about": {"code": "T9"}, "score": 4, "who": None, "words": "没有这个", "when": None},
             {"no": 4, "about": {"code": "T2"}, "score": 4, "who": None, "words": "?", "when": "soon"},
