@@ -27,6 +27,8 @@ MOST_RECORD_BYTES = MOST_BODY_BYTES - 1_000
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _NO_TEXT = re.compile(r"[\0\ud800-\udfff]")
+_HTTP = re.compile(r"https?://[^\s/?#@\\]+(?:[/?#]\S*)?")
+"""Without a name before the host, by which one host passes itself off as another."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 T = TypeVar("T")
@@ -163,7 +165,7 @@ def foreign(id: str, *path: str) -> str:
 def url(address: str | None, *path: str) -> str | None:
     if address is None:
         return None
-    if not re.fullmatch(r"https?://[^\s/]\S*", text(address, MOST_URL, *path)):
+    if not _HTTP.fullmatch(text(address, MOST_URL, *path)) or not address.isprintable():
         raise Invalid(f"{address[:40]!r} is no http or https address", *path)
     return address
 
