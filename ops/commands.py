@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from strawberry.printer import print_schema
 
@@ -42,6 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
     return result
 
 
+if TYPE_CHECKING:
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py", description="Vitrine: one graph over products and content.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -64,12 +69,24 @@ def _parser() -> argparse.ArgumentParser:
     index.set_defaults(run=lambda settings, given: asyncio.run(_index(settings)))
     reindex = commands.add_parser("reindex", help="build the search index anew from the documents, beside the one in use")
     reindex.set_defaults(run=lambda settings, given: asyncio.run(_reindex(settings)))
+    _add_trail(commands)
+    _add_events(commands)
+    _add_users(commands)
+    schema = commands.add_parser("schema", help="print the public schema")
+    schema.set_defaults(run=lambda settings, given: print(print_schema(build())) or 0)
+    return parser
+
+
+def _add_trail(commands: "Commands") -> None:
     trail = commands.add_parser("audit", help="look after the audit trail").add_subparsers(required=True, metavar="COMMAND")
     verify = trail.add_parser("verify", help="find what was changed, is missing or was inserted in it")
     verify.add_argument(
         "--noted", type=auditing.noted, metavar="SEAL", help="the last seal of an earlier time, which must be there"
     )
     verify.set_defaults(run=lambda settings, given: asyncio.run(_verify(settings, given.noted)))
+
+
+def _add_events(commands: "Commands") -> None:
     told = commands.add_parser("events", help="what readers did").add_subparsers(required=True, metavar="COMMAND")
     export = told.add_parser("export", help="write the events of some days to a file")
     export.add_argument("--from", dest="first", type=events.day, required=True, metavar="DATE", help="the first day, in UTC")
@@ -77,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=events.FORMATS, default="jsonl")
     export.add_argument("-o", dest="file", type=Path, required=True, metavar="FILE")
     export.set_defaults(run=lambda settings, given: asyncio.run(_export(settings, given)))
+
+
+def _add_users(commands: "Commands") -> None:
     people = commands.add_parser("user", help="look after accounts").add_subparsers(required=True, metavar="COMMAND")
     for run, words in (
         (users.add, "add an account, or change one and end its sessions"),
@@ -86,9 +106,6 @@ def _parser() -> argparse.ArgumentParser:
     ):
         users.arguments(run.__name__, user := people.add_parser(run.__name__, help=words))
         user.set_defaults(run=lambda settings, given, run=run: asyncio.run(_user(settings, given, run)))
-    schema = commands.add_parser("schema", help="print the public schema")
-    schema.set_defaults(run=lambda settings, given: print(print_schema(build())) or 0)
-    return parser
 
 
 def _serve(settings: Settings, given: argparse.Namespace) -> int:

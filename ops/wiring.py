@@ -14,12 +14,14 @@ from content.audit import Audit
 from content.checking import Both
 from content.credentials import openid_of
 from content.door import Door
+from content.feed_rules import Rules
 from content.feed_state import FeedState
 from content.kinds import COLLECTIONS, KINDS
 from content.names import Names
 from content.paging import Cursors
 from content.passwords import Passwords
 from content.personal import Vault
+from content.ports import TextChecker
 from content.rarity import Rarity
 from content.records import Records
 from content.refusals import Refusals
@@ -75,49 +77,66 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
         closing.append(index)
         objects = await open_folder(objects_path, base_url=settings.public_url + OBJECTS_PREFIX, secret=settings.secret_key)
         closing.append(objects)
-        names, records, audit = Names(documents), Records(documents, KINDS), Audit(settings.secret_keys)
-        passwords, vault = Passwords(), Vault(settings.data_keys)
         wechat = WechatSignIn(settings.wechat_url, *settings.wechat_app) if settings.wechat_app else None
-        wechat_checks = _wechat_checks(settings, records, vault)
-        closing += [passwords, *(one for one in (wechat, wechat_checks) if one)]
-        shop = Shop(
-            records=records,
-            desk=Desk(documents, records, audit),
-            names=names,
-            index=index,
-            rarity=Rarity(index),
-            cursors=Cursors(*settings.secret_keys),
-            audit=audit,
-            refusals=Refusals(audit),
-            door=Door(
-                documents=documents,
-                records=records,
-                names=names,
-                tokens=Tokens(settings.secret_keys),
-                vault=vault,
-                passwords=passwords,
-                attempts=Attempts(documents, vault),
-                audit=audit,
-                wechat=wechat,
-            ),
-            checker=Both(own_checks, wechat_checks) if wechat_checks else own_checks,
-            streams=streams,
-            picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",
-            object=lambda key: f"{settings.media_url}{OBJECTS_PREFIX}/{key}",
-            rules=rules,
-            feed=FeedState(),
-        )
+        door = _door(settings, documents, wechat)
+        wechat_checks = _wechat_checks(settings, door)
+        closing += [door.passwords, *(one for one in (wechat, wechat_checks) if one)]
+        checker = Both(own_checks, wechat_checks) if wechat_checks else own_checks
+        shop = _shop(settings, door, documents, streams, index, checker, rules)
         yield Opened(settings, documents, streams, index, objects, shop)
     finally:
         for one in reversed(closing):
             await one.close()
 
 
-def _wechat_checks(settings: Settings, records: Records, vault: Vault) -> WechatChecks | None:
+def _door(settings: Settings, documents: Documents, wechat: WechatSignIn | None) -> Door:
+    vault = Vault(settings.data_keys)
+    return Door(
+        documents=documents,
+        records=Records(documents, KINDS),
+        names=Names(documents),
+        tokens=Tokens(settings.secret_keys),
+        vault=vault,
+        passwords=Passwords(),
+        attempts=Attempts(documents, vault),
+        audit=Audit(settings.secret_keys),
+        wechat=wechat,
+    )
+
+
+def _wechat_checks(settings: Settings, door: Door) -> WechatChecks | None:
     async def openid(account: str) -> str | None:
-        return await openid_of(records, vault, View(now=jobs.now(), languages=settings.languages), account)
+        return await openid_of(door.records, door.vault, View(now=jobs.now(), languages=settings.languages), account)
 
     return WechatChecks(settings.wechat_url, *settings.wechat_app, openid) if settings.wechat_app else None
+
+
+def _shop(
+    settings: Settings,
+    door: Door,
+    documents: Documents,
+    streams: Streams,
+    index: SearchIndex,
+    checker: TextChecker,
+    rules: Rules,
+) -> Shop:
+    return Shop(
+        records=door.records,
+        desk=Desk(documents, door.records, door.audit),
+        names=door.names,
+        index=index,
+        rarity=Rarity(index),
+        cursors=Cursors(*settings.secret_keys),
+        audit=door.audit,
+        refusals=Refusals(door.audit),
+        door=door,
+        checker=checker,
+        streams=streams,
+        picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",
+        object=lambda key: f"{settings.media_url}{OBJECTS_PREFIX}/{key}",
+        rules=rules,
+        feed=FeedState(),
+    )
 
 
 def _path(url: str, setting: str, scheme: str) -> Path:
