@@ -8,6 +8,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import Event as Bell
 from typing import Any
@@ -81,7 +82,7 @@ def test_a_server_killed_while_it_counts_counts_each_once(kills: int, tmp_path: 
         asyncio.run(_came(var, items, 200))
         with serving(var) as server:
             begun = _progress(var)
-            _until(lambda begun=begun: _progress(var) > begun)
+            _until(partial(_beyond, var, begun))
             server.kill()
         asyncio.run(nobody_counts(var))
     assert _progress(var) < kills * 200 * 40 / 500, "no kill came too late"
@@ -93,6 +94,10 @@ def _progress(var: Path) -> int:
     """How many batches were counted, read beside the server."""
     with closing(sqlite3.connect(f"file:{var}/shop.db?mode=ro", uri=True)) as connection:
         return int(connection.execute("SELECT coalesce(max(version), 0) FROM counted").fetchone()[0])
+
+
+def _beyond(var: Path, begun: int) -> bool:
+    return _progress(var) > begun
 
 
 async def _came(var: Path, items: list[str], times: int) -> None:
@@ -118,6 +123,10 @@ class Senders:
     def __init__(self, url: str, calls: list[list[dict[str, Any]]]) -> None:
         self._url, self._waiting = url, deque(calls)
         self.up, self.acknowledged = Bell(), 0
+
+    def have(self, least: int) -> bool:
+        """Whether so many calls were acknowledged."""
+        return self.acknowledged >= least
 
     def run(self) -> None:
         with httpx.Client(timeout=20) as client:
@@ -149,7 +158,7 @@ def test_what_is_sent_again_to_the_next_server_counts_once(kills: int, tmp_path:
         running = [pool.submit(senders.run) for _ in range(SENDERS)]
         for kill in range(kills):
             with _up(var, port, senders) as server:
-                _until(lambda least=30 * (kill + 1): senders.acknowledged >= least)
+                _until(partial(senders.have, 30 * (kill + 1)))
                 server.kill()
             asyncio.run(nobody_counts(var))
         with _up(var, port, senders):
