@@ -5,6 +5,7 @@ Each answers what there is to say.
 
 import argparse
 import asyncio
+import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -63,13 +64,16 @@ async def export(held: Opened, given: argparse.Namespace) -> str:
     if await asyncio.to_thread(folder.exists):
         raise BadSetting(f"{folder} is there already")
     made = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix=".export-", dir=folder.parent))
-    told = await _write(made / "documents.jsonl", exporting.documents(door, account.id))
-    done = await _write(made / "events.jsonl", exporting.events(door, held.streams, account.id, jobs.now()))
-    files = 0
-    async for key in exporting.files(door, account.id):
-        await asyncio.to_thread(_put, made / "objects" / key, await held.objects.read(key))
-        files += 1
-    await asyncio.to_thread(made.rename, folder)
+    try:
+        told = await _write(made / "documents.jsonl", exporting.documents(door, account.id))
+        done = await _write(made / "events.jsonl", exporting.events(door, held.streams, account.id, jobs.now()))
+        files = 0
+        async for key in exporting.files(door, account.id):
+            await asyncio.to_thread(_put, made / "objects" / key, await held.objects.read(key))
+            files += 1
+        await asyncio.to_thread(made.rename, folder)
+    finally:
+        await asyncio.to_thread(shutil.rmtree, made, ignore_errors=True)
     return f"{told:,} documents, {done:,} events and {files:,} files are in {folder}."
 
 

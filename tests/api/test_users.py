@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from ops.commands import main
 from tests import make
@@ -124,6 +125,20 @@ def test_an_export_is_a_folder_of_its_own_for_its_maker_alone(user: Command, tmp
     assert user("export", "ann", folder) == (2, f"vitrine: {folder} is there already")
     assert user("export", "nobody", tmp_path / "other") == (2, "vitrine: nobody has the handle nobody")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["export", "var"]
+
+
+def test_an_export_that_fails_leaves_nothing_of_the_account_behind(user: Command, tmp_path: Path) -> None:
+    user("add", "ann", "--role", "CREATOR")
+    picture = make.image()
+
+    async def kept() -> None:
+        async with open_shop(tmp_path / "var") as shop:
+            (ann,) = await shop.held.documents.scan("accounts")
+            await shop.keep(structs.replace(picture, owner=ann.id))
+
+    asyncio.run(kept())
+    assert user("export", "ann", tmp_path / "export")[0] == 2, "its file is gone"
+    assert [path.name for path in tmp_path.iterdir()] == ["var"]
 
 
 def test_who_is_erased_is_gone_and_the_former_member_stays(user: Command) -> None:
