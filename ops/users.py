@@ -72,6 +72,8 @@ async def export(held: Opened, given: argparse.Namespace) -> str:
             await asyncio.to_thread(_put, made / "objects" / key, await held.objects.read(key))
             files += 1
         await asyncio.to_thread(made.rename, folder)
+    except Unsealable as error:
+        raise BadSetting(str(error)) from None
     finally:
         await asyncio.to_thread(shutil.rmtree, made, ignore_errors=True)
     return f"{told:,} documents, {done:,} events and {files:,} files are in {folder}."

@@ -127,8 +127,10 @@ def test_an_export_is_a_folder_of_its_own_for_its_maker_alone(user: Command, tmp
     assert sorted(path.name for path in tmp_path.iterdir()) == ["export", "var"]
 
 
-def test_an_export_that_fails_leaves_nothing_of_the_account_behind(user: Command, tmp_path: Path) -> None:
-    user("add", "ann", "--role", "CREATOR")
+def test_an_export_that_fails_leaves_nothing_of_the_account_behind(
+    user: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user("add", "ann", "--role", "CREATOR", "--phone", "13987654321")
     picture = make.image()
 
     async def kept() -> None:
@@ -138,6 +140,9 @@ def test_an_export_that_fails_leaves_nothing_of_the_account_behind(user: Command
 
     asyncio.run(kept())
     assert user("export", "ann", tmp_path / "export")[0] == 2, "its file is gone"
+    monkeypatch.setenv("DATA_KEY", "e" * 32)
+    code, said = user("export", "ann", tmp_path / "export")
+    assert (code, said) == (2, "vitrine: DATA_KEY lacks the key that this was sealed with")
     assert [path.name for path in tmp_path.iterdir()] == ["var"]
 
 
