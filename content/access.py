@@ -16,6 +16,7 @@ class Role(Enum):
 class Action(Enum):
     """What not everybody may do. Each mutation and each query field that is not the public's names one."""
 
+    SIGN_IN = "sign in"
     END_SESSION = "end one's session"
     READ_STOCK = "read stock"
     READ_TRANSLATIONS = "read every language of an item"
@@ -47,6 +48,7 @@ _STAFF = frozenset({Role.EDITOR, Role.MERCHANT, Role.ADMIN})
 _EDITORS = frozenset({Role.EDITOR, Role.ADMIN})
 _MERCHANTS = frozenset({Role.MERCHANT, Role.ADMIN})
 _ALLOWED = {
+    Action.SIGN_IN: _ALL,
     Action.END_SESSION: _ALL,
     Action.READ_STOCK: _MERCHANTS,
     Action.READ_TRANSLATIONS: _STAFF,

@@ -27,7 +27,7 @@ async def archive(shop: Shop, view: View, given: ContentArchiveInput) -> Item:
         (standing,) = await shop.desk.standing([given.id])
         current = standing.current
         if current is None or not may_change(view, current):
-            raise missing()
+            raise missing(there=current)
         expected(standing, given.revision, given.id)
         (waiting,) = await shop.desk.records(moderation.COLLECTION.name, [entry_id(given.id)])
         after, operations = _down(shop, view, standing)

@@ -62,6 +62,10 @@ class NotFound(ContentError):
     code = "NOT_FOUND"
 
 
+class Hidden(NotFound):
+    """What is there and another's: told as what is not there, and to the audit trail as a refusal."""
+
+
 class Taken(ContentError):
     """A value that must be unique belongs to another."""
 

@@ -57,7 +57,7 @@ def _described(view: View, media: Any, given: MediaSaveInput) -> Media:
     """Raises all that is wrong but for the words themselves."""
     faults = Faults()
     if media is None or not owned(view, media):
-        faults.add(missing("picture, film or model"))
+        faults.add(missing("picture, film or model", media))
     texts = faults(checks.translated, given.alt, MOST_ALTERNATIVE, "alt")
     faults(_captions, given.captions or [])
     faults.settle()

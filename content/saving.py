@@ -89,7 +89,7 @@ async def _standing(shop: Shop, view: View, given: ContentInput, kind: Kind) -> 
         raise missing()
     (standing,) = await shop.desk.standing([given.id])
     if standing.current is None or not may_change(view, standing.current):
-        raise missing()
+        raise missing(there=standing.current)
     expected(standing, given.revision, given.id)
     if standing.copy and standing.copy.working.status is ItemStatus.IN_REVIEW:
         raise NotReady("it waits for a decision: take it back first", "id")

@@ -82,7 +82,7 @@ def _copy(view: View, standing: Standing, id: str, revision: int, statuses: tupl
     """The working copy where it is the writer's, as they read it, and has come so far."""
     content = standing.current
     if not isinstance(content, Content) or not may_change(view, content):
-        raise missing("content")
+        raise missing("content", content)
     expected(standing, revision, id)
     if standing.copy is None or standing.copy.working.status not in statuses:
         status = items.status(content, view).value

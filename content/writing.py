@@ -14,7 +14,7 @@ from content import items, tides
 from content.access import Action, is_staff
 from content.audit import Audit
 from content.checks import text
-from content.errors import ContentError, IdempotencyMismatch, NotFound, Required, Stale, Unavailable
+from content.errors import ContentError, Hidden, IdempotencyMismatch, NotFound, Required, Stale, Unavailable
 from content.publishing import DRAFTS, Standing
 from content.records import Records
 from content.views import View
@@ -180,6 +180,6 @@ def expected(standing: Standing, revision: int | None, id: str | None) -> None:
         raise Stale(standing.revision)
 
 
-def missing(noun: str = "item") -> NotFound:
-    """The one answer for what does not exist and for what is not the writer's to touch."""
-    return NotFound(f"there is no such {noun}", "id")
+def missing(noun: str = "item", there: object = None) -> NotFound:
+    """The one answer for what does not exist and for what is not the writer's to touch. `there`: what is, if anything."""
+    return (NotFound if there is None else Hidden)(f"there is no such {noun}", "id")

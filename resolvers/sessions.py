@@ -1,10 +1,13 @@
 """Sessions, and who is signed in."""
 
+from collections.abc import Awaitable
+
 from msgspec import Struct
 
 from content import sessions, signing_in
-from content.access import Role, Viewer
+from content.access import Action, Role, Viewer
 from content.accounts import Account
+from content.errors import BadCredentials, LimitReached
 from content.sessions import SignedIn
 from resolvers.context import Context
 
@@ -35,16 +38,22 @@ class SessionEndInput(Struct, frozen=True):
 
 async def session_start(ctx: Context, input: SessionStartInput) -> SignedIn:
     if input.wechat:
-        signed_in = await signing_in.by_wechat(ctx.shop.door, ctx.view, input.wechat.code)
-    else:
-        given = input.password or PasswordSignIn("", "")
-        signed_in = await signing_in.by_password(ctx.shop.door, ctx.view, given.handle, given.password)
-    ctx.become(signed_in.viewer)
-    return signed_in
+        return await _signed_in(ctx, signing_in.by_wechat(ctx.shop.door, ctx.view, input.wechat.code))
+    given = input.password or PasswordSignIn("", "")
+    return await _signed_in(ctx, signing_in.by_password(ctx.shop.door, ctx.view, given.handle, given.password))
 
 
 async def session_refresh(ctx: Context, input: SessionRefreshInput) -> SignedIn:
-    signed_in = await sessions.refresh(ctx.shop.door, ctx.view, input.refresh_token)
+    return await _signed_in(ctx, sessions.refresh(ctx.shop.door, ctx.view, input.refresh_token))
+
+
+async def _signed_in(ctx: Context, signing: Awaitable[SignedIn]) -> SignedIn:
+    """Who is refused is told to the audit trail, by address alone: what was typed as a handle may be a password."""
+    try:
+        signed_in = await signing
+    except (BadCredentials, LimitReached):
+        ctx.shop.refusals.note(ctx.view, Action.SIGN_IN)
+        raise
     ctx.become(signed_in.viewer)
     return signed_in
 

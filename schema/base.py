@@ -139,6 +139,7 @@ def mutation(description: str, resolver: Callable[..., Any], payload: type, *, a
         try:
             answer = await resolver(info.context, **_given(arguments))
         except ContentError as error:
+            gates.note(info.context, action, error)
             if (told := refused(error)) is None:
                 raise
             return told

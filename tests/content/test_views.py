@@ -74,7 +74,7 @@ def test_every_action_is_somebodys() -> None:
     assert access._ALLOWED.keys() == set(Action)
     goods = {Action.READ_STOCK, Action.SAVE_PRODUCT, Action.CHANGE_STOCK, Action.REPLY_TO_REVIEW}
     assert {action for action in Action if not may(EDITOR, action)} == goods
-    everybodys = {Action.END_SESSION, Action.READ_DRAFT, Action.SUBMIT_CONTENT, Action.ARCHIVE_ITEM}
+    everybodys = {Action.SIGN_IN, Action.END_SESSION, Action.READ_DRAFT, Action.SUBMIT_CONTENT, Action.ARCHIVE_ITEM}
     shoppers = {Action.REACT, Action.FOLLOW, Action.COMMENT, Action.SAVE_MEDIA, Action.SAVE_REVIEW}
     assert {action for action in Action if may(SHOPPER, action)} == everybodys | shoppers
     assert not any(may(None, action) for action in Action)
