@@ -190,6 +190,8 @@ async def test_who_may_not_is_refused_before_anything_is_read_and_the_trail_tell
                 wrong.append((name, field, answer.body))
             if expected and (answer.calls, await stage.state()) != (recognised.calls, before):
                 wrong.append((name, field, answer.calls))
+            if b'"BAD_CREDENTIALS"' in answer.body:
+                refused[viewer.id if viewer else None, Action.SIGN_IN.name] += 1
             if expected:
                 refused[viewer.id if viewer else None, ACTIONS[field].name] += 1
             elif viewer and is_told(stage, name, field, answer) and await stage.state() != before:
