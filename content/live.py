@@ -111,6 +111,12 @@ def planned(session: LiveSession) -> list[Promo]:
     return [offered(offer, session.id, session.starts_at) for offer in session.offers]
 
 
+def _apart(up: LiveSession) -> tuple[str, ...]:
+    """What happens in it, and its schedule once that has come: what was claimed stands."""
+    happens = ("state", "started_at", "ended_at", "pinned", "playback", "replay")
+    return happens if up.state is LiveState.SCHEDULED else (*happens, "starts_at", "products", "promos", "offers")
+
+
 def _promos_moved(before: LiveSession | None, after: LiveSession | None) -> list[Operation]:
     """Promos are there as long as the session that plans them is up: one of a working copy is nowhere."""
     had, has = planned(before) if before else [], planned(after) if after else []
@@ -126,7 +132,7 @@ LIVE = Kind(
     collection="items",
     keys=_keys,
     moves=_promos_moved,
-    apart=("state", "started_at", "ended_at", "pinned", "playback", "replay"),
+    apart=_apart,
 )
 
 

@@ -43,8 +43,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     """How a noun is stored. `keys`: what it is listed by; `counters`: those it is listed by, which therefore start at 0.
 
     `upgrade`: the body of an older `schema` as of this one. `moves`: what is written elsewhere when the second takes the place of
-    the first in what is up; None where nothing is. `apart`: fields that are not the writer's but written on what is up, which
-    keeps them when a working copy takes its place. `action`: what who reads it must be allowed; None: it is everybody's.
+    the first in what is up; None where nothing is. `apart`: of what is up, the fields that are not its writer's any more, which
+    it keeps when a working copy takes its place. `action`: what who reads it must be allowed; None: it is everybody's.
     """
 
     record: type[Record]
@@ -55,7 +55,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     schema: int = 1
     upgrade: Callable[[int, dict[str, Any]], dict[str, Any]] = lambda _, body: body
     moves: Callable[[Any, Any], Sequence[Operation]] = lambda _before, _after: ()
-    apart: tuple[str, ...] = ()
+    apart: Callable[[Any], tuple[str, ...]] = lambda _up: ()
     action: Action | None = None
 
 
@@ -162,7 +162,7 @@ class Records:
 
     def keeping(self, item: R, up: Record | None) -> R:
         """`item` with what is not its writer's as it stands on what is up."""
-        names = self._by_name[item.KIND].apart if up is not None else ()
+        names = self._by_name[item.KIND].apart(up) if up is not None else ()
         return structs.replace(item, **{name: getattr(up, name) for name in names})
 
     def frozen(self, record: Record) -> Body:

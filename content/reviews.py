@@ -136,7 +136,7 @@ REVIEW = Kind(
     keys=_keys,
     counters=("helpful",),
     moves=stars_moved,
-    apart=("reply", "verified"),
+    apart=lambda _: ("reply", "verified"),
 )
 
 

@@ -138,6 +138,28 @@ async def test_what_happened_on_the_air_is_not_the_schedules_to_change(shop: Tes
     assert (up.playback, up.products, up.title) == (film.sources, [], "Tonight")
 
 
+async def test_a_copy_that_comes_after_the_beginning_leaves_the_schedule_and_what_was_claimed(shop: TestShop) -> None:
+    on = await ground(shop)
+    product = on.products[0].id
+    given: dict[str, Any] = {"productIds": [product], "promos": [promo(product)]}
+    session = (await sent(shop, **given))["liveSession"]
+    (offered,) = (one["id"] for one in session["promos"])
+    await go_up(shop, session["id"])
+    await shop.held.documents.add(Add(collection="promos", id=offered, n={"claimed": 3}))
+    await sent(shop, title="Later", productIds=[], starts=make.now() + 2 * make.DAY, id=session["id"], revision=2)
+    (announced,) = await shop.held.shop.desk.records("items", [session["id"]])
+    began = structs.replace(announced, state=LiveState.LIVE, started_at=make.now())
+    await shop.held.documents.put(shop.held.shop.records.put(began, expect=2))
+    await go_up(shop, session["id"])
+    (up,) = await shop.held.shop.desk.records("items", [session["id"]])
+    kept = ("state", "starts_at", "products", "promos", "offers")
+    assert up.title == "Later"
+    assert [getattr(up, name) for name in kept] == [getattr(began, name) for name in kept]
+    (held,) = await shop.held.documents.get("promos", [offered])
+    assert held is not None
+    assert held.n == {"claimed": 3}
+
+
 async def test_all_that_is_wrong_with_it_is_told_with_its_place(shop: TestShop) -> None:
     on = await ground(shop, 2)
     one, other = (product.id for product in on.products)
