@@ -1,5 +1,6 @@
 """The shop's own check of texts: disguises are seen through, ordinary speech passes, and no text makes it work long."""
 
+import asyncio
 import re
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
@@ -24,6 +25,27 @@ def checker() -> OwnChecker:
 
 async def of(checker: OwnChecker, text: str, scene: Scene = Scene.POST) -> list[Finding]:
     return await checker.check([CheckedText("body", text)], None, scene)
+
+
+class Watched(OwnChecker):
+    """`most`: how many were at it at once."""
+
+    running = most = 0
+
+    def _all(self, texts: Sequence[CheckedText], scene: Scene) -> list[Finding]:
+        self.running += 1
+        self.most = max(self.most, self.running)
+        try:
+            return super()._all(texts, scene)
+        finally:
+            self.running -= 1
+
+
+async def test_of_long_texts_that_come_at_once_one_is_read_at_a_time() -> None:
+    checker = Watched(wordlists.load())
+    found = await asyncio.gather(*[of(checker, "It keeps warm. " * 2_000 + "加微信") for _ in range(5)])
+    assert (checker.most, len(found)) == (1, 5)
+    assert all(found)
 
 
 # ---------------------------------------------------------------- what is found
