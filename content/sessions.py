@@ -26,7 +26,7 @@ from content.errors import BadCredentials, Unauthenticated
 from content.records import Kind, Record
 from content.tokens import BadToken, Claims, ExpiredToken
 from content.views import View
-from storage.ports import Add, Collection, Conflict, Delete, Index, Order, Selection
+from storage.ports import Absent, Add, Collection, Conflict, Delete, Index, Order, Selection
 
 IDLE_MILLISECONDS = 30 * 86_400_000
 _PART_BYTES = 16
@@ -61,7 +61,9 @@ COLLECTION = Collection(
 
 
 async def start(door: Door, view: View, credential: Credential) -> SignedIn:
-    """Raises `Absent` where the account is gone meanwhile."""
+    """Raises `Absent` where the account is gone meanwhile, or signs in otherwise: whoever changes that ends its sessions then,
+    and one that begins after it would be the old password's, or have the old roles.
+    """
     family, turn = secrets.token_bytes(_PART_BYTES), secrets.token_bytes(_PART_BYTES)
     session = Session(
         id=ids.new(SESSION.prefix),
@@ -73,6 +75,10 @@ async def start(door: Door, view: View, credential: Credential) -> SignedIn:
     )
     begun = Add(collection=CREDENTIAL.collection, id=credential.id, n={"sessions": 1})
     await door.documents.commit([begun, door.records.put(session, expect=0)])
+    (now,) = await door.records.get(view, [credential.id])
+    if now is None or (now.password, now.roles) != (credential.password, credential.roles):
+        await door.documents.delete(Delete(collection=SESSION.collection, id=session.id))
+        raise Absent(f"{credential.id} was changed meanwhile")
     return _signed_in(door, view, session, credential.roles, family, turn)
 
 

@@ -137,6 +137,23 @@ async def test_who_is_erased_while_the_password_is_looked_at_is_not_signed_in(sh
     assert await documents.scan("sessions") == []
 
 
+@pytest.mark.parametrize("change", [{"password": "another password"}, {"roles": [Role.EDITOR]}])
+async def test_who_is_changed_while_the_password_is_looked_at_is_not_signed_in_by_it(
+    shop: TestShop, change: dict[str, Any]
+) -> None:
+    await member(shop)
+    door = shop.held.shop.door
+
+    async def changed(name: str) -> None:
+        if name == "match":
+            await joining.admit(door, joining.Admission(handle="ann", **change), jobs.now())
+
+    watched = structs.replace(door, passwords=Watched(door.passwords, lambda name: None, changed))
+    with pytest.raises(BadCredentials):
+        await signing_in.by_password(watched, shop.view(), "ann", PASSWORD)
+    assert await shop.held.documents.scan("sessions") == []
+
+
 # ---------------------------------------------------------------- going on
 
 
