@@ -1,6 +1,7 @@
 """What an editor places in a collection, takes out of it, and keeps out whatever its rule finds.
 
-It shows at once where the collection is up; a working copy beside that is kept in step, so that publishing it changes none of it.
+It shows where the collection is up as soon as the indexer has been there. A working copy beside that is kept in step, so that
+publishing it changes none of it.
 """
 
 from collections.abc import Callable

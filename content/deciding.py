@@ -25,7 +25,10 @@ _STATUS = {Decision.REJECT: ItemStatus.REJECTED, Decision.REQUEST_CHANGES: ItemS
 
 
 class ContentDecideInput(Struct, frozen=True, kw_only=True):
-    """`publish_at`: UTC milliseconds; what is approved goes up at once where it is absent or has passed."""
+    """`publish_at`: UTC milliseconds; what is approved goes up at once where it is absent or has passed.
+
+    `revision`: the one that was read, which an item needs: what waits now may be another text.
+    """
 
     subject_id: str
     decision: Decision
@@ -111,6 +114,8 @@ def _waits(view: View, standing: Standing, waiting: ModerationEntry | None, give
         raise NotFound("there is no such subject", "subjectId")
     if view.viewer and view.viewer.id == _author(subject) and Role.ADMIN not in view.viewer.roles:
         raise Forbidden("nobody decides on what is their own", "subjectId")
+    if given.revision is None and isinstance(subject, Item):
+        raise Required("the revision that was read is needed: what waits now may be another text", "revision")
     if given.revision is not None and given.revision != subject.revision:
         raise Stale(subject.revision)
     if not _is_open(standing, waiting, given.decision):

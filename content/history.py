@@ -1,6 +1,6 @@
 """What an item was: its versions, and what each changed, field by field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -54,7 +54,7 @@ def _newest(item: str, page: Window) -> Selection:
 def _differing(before: Version, after: Version) -> list[FieldChange]:
     old, new = dict(_fields(before)), dict(_fields(after))
     names = [name for name in dict.fromkeys((*new, *old)) if old.get(name) != new.get(name)]
-    return [FieldChange(field=name, before=_text(old.get(name)), after=_text(new.get(name))) for name in names[:MOST_CHANGES]]
+    return [FieldChange(field=name, before=_text(name, old), after=_text(name, new)) for name in names[:MOST_CHANGES]]
 
 
 def _fields(version: Version) -> Iterator[tuple[str, Any]]:
@@ -68,9 +68,12 @@ def _moment(milliseconds: int) -> str:
     return datetime.fromtimestamp(milliseconds / 1_000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _text(value: Any) -> str | None:
+def _text(name: str, fields: Mapping[str, Any]) -> str | None:
+    value = fields.get(name)
     if value is None:
         return None
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int) and (name.endswith("At") or name.rpartition(".")[2] == "at"):
+        return _moment(value)
     return cut(f"{value.amount} {value.currency}" if isinstance(value, Money) else str(value), MOST_TEXT)

@@ -58,7 +58,7 @@ async def track(shop: Shop, view: View, given: EventsTrackInput) -> Tracked:
     right, wrong = _judged(shop, view, fingerprint, given)
 
     async def plan() -> Change[Tracked]:
-        alias, joins = await devices.joined(shop, view, fingerprint) if given.consent else (None, [])
+        alias, joins = await devices.joined(shop, view, fingerprint) if given.consent and right else (None, [])
         seen = await shop.desk.documents(SEEN.name, list(dict.fromkeys(key for one in right for key in _keys(one))))
         kept_before = {document.id for document in seen if document}
         new, refused = _new(right, kept_before, await _visible(shop, view, right, kept_before))

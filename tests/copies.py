@@ -25,6 +25,11 @@ async def standing(shop: TestShop, item: str | Item) -> Standing:
     return found
 
 
+async def revision_of(shop: TestShop, subject: str) -> int | None:
+    """What an item's writers read; None for what is no item."""
+    return (await standing(shop, subject)).revision or None
+
+
 async def keep_copy(shop: TestShop, item: I, owner: Viewer | None = None, at: int | None = None, **working: Any) -> I:
     """The working copy that a save makes of it at that moment, beside what is up."""
     whose = owner.id if owner else item.creator if isinstance(item, Content) else make.HOUSE

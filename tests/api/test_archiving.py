@@ -76,8 +76,9 @@ async def test_what_was_to_come_never_comes(shop: TestShop) -> None:
     editor, ann, mug = await person(shop, Role.EDITOR), await person(shop), make.product()
     await shop.keep(mug)
     review, at = make.review(mug, creator=ann.id), make.now() + make.HOUR
-    await keep_waiting(shop, review)
-    await shop.ask_as(editor, DECIDE, input={"subjectId": review.id, "decision": "APPROVE", "publishAt": rfc3339(at)})
+    copy = await keep_waiting(shop, review)
+    given = {"subjectId": review.id, "revision": copy.revision, "decision": "APPROVE", "publishAt": rfc3339(at)}
+    await shop.ask_as(editor, DECIDE, input=given)
     payload = await archived(shop, ann, review.id, 2)
     assert (payload["userErrors"], payload["item"]["status"]) == ([], "ARCHIVED")
     stands = await standing(shop, review)

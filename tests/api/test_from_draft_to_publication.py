@@ -3,6 +3,7 @@
 from typing import Any
 
 from content.access import Viewer
+from tests.copies import revision_of
 from tests.saves import CREATOR, EDITOR, MERCHANT, REVIEW, SHOPPER, TUTORIAL, ground
 from tests.shop import TestShop
 
@@ -25,7 +26,8 @@ async def submitted(shop: TestShop, viewer: Viewer, id: str, revision: int) -> A
 
 
 async def decided(shop: TestShop, id: str, decision: str, **given: Any) -> Any:
-    payload = (await shop.ask_as(EDITOR, DECIDE, input={"subjectId": id, "decision": decision, **given}))["contentDecide"]
+    asked = {"subjectId": id, "decision": decision, "revision": await revision_of(shop, id), **given}
+    payload = (await shop.ask_as(EDITOR, DECIDE, input=asked))["contentDecide"]
     assert payload["userErrors"] == []
     return payload["subject"]
 

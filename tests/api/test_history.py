@@ -9,6 +9,7 @@ from content import ids
 from content.access import Role, Viewer
 from content.history import MOST_CHANGES, MOST_TEXT
 from content.items import Item
+from content.live import LiveState
 from content.money import Money
 from content.publishing import ascend, descend
 from content.tutorials import TutorialStep
@@ -119,6 +120,15 @@ async def test_long_histories_are_walked_in_pages_each_with_its_changes(shop: Te
     assert told == [*([(f"Title {at - 1}", f"Title {at}")] for at in range(11, 0, -1)), []]
     (oldest, first) = (await history(shop, editor, look.id, last=2))["nodes"]
     assert (len(oldest["changes"]), first["changes"]) == (1, [])
+
+
+async def test_moments_are_told_as_clients_read_them(shop: TestShop) -> None:
+    editor, mug = await person(shop, Role.EDITOR), make.product()
+    session, starts = make.live(mug, state=LiveState.SCHEDULED, starts_at=1_800_000_000_000), 1_800_003_600_000
+    await up(shop, session, make.now() - 2_000, editor.id)
+    await up(shop, structs.replace(session, starts_at=starts), make.now() - 1_000, editor.id)
+    (newest, _) = (await history(shop, editor, session.id))["nodes"]
+    assert {"field": "startsAt", "from": rfc3339(1_800_000_000_000), "to": rfc3339(starts)} in newest["changes"]
 
 
 async def test_a_page_of_history_costs_the_same_calls_however_long_it_is(shop: TestShop) -> None:

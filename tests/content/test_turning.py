@@ -249,10 +249,11 @@ class Life:
         await self._decide(id, Decision.APPROVE, revision=revision)
 
     async def _schedule(self, step: Step, id: str, revision: int) -> None:
-        await self._decide(id, Decision.APPROVE, publish_at=self.now + step.late)
+        await self._decide(id, Decision.APPROVE, revision=revision, publish_at=self.now + step.late)
 
     async def _reject(self, step: Step, id: str, revision: int) -> None:
-        await self._decide(id, Decision.REJECT if step.doubtful else Decision.REQUEST_CHANGES, reason="No.")
+        decision = Decision.REJECT if step.doubtful else Decision.REQUEST_CHANGES
+        await self._decide(id, decision, revision=revision, reason="No.")
 
     async def _end(self, step: Step, id: str, revision: int) -> None:
         """As an import does that gives it an end."""
