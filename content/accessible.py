@@ -1,6 +1,6 @@
-"""What content lacks for those who do not see it or do not hear it."""
+"""What content and products lack for those who do not see or hear their media."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from content.errors import Required
 from content.items import Content
@@ -12,16 +12,38 @@ def lacking(content: Content, media: Mapping[str, Media]) -> list[Required]:
 
     `media`: by id, all that `media_at` names and is there. The picture of a film or model goes by what that says.
     """
-    posters = {one.poster for one in media.values() if isinstance(one, Video | ModelFile)}
+    posters = _posters(media)
     asked = [(one.path, media[one.id]) for one in content.media_at if one.id in media and one.id not in posters]
     return [fault for path, one in asked for fault in _faults(content.language, one, *path)]
 
 
+def lacking_in_gallery(languages: Collection[str], media: Mapping[str, Media], asked: Mapping[str, int]) -> list[Required]:
+    """The same of a product's media: an alternative text in each of its languages, and of a film captions in any.
+
+    `asked`: those that it did not show before, with their places in its input.
+    """
+    faults: list[Required] = []
+    for id in asked.keys() - _posters(media):
+        path, one = ("mediaIds", str(asked[id])), media[id]
+        faults += [fault for language in languages for fault in _unsaid(language, one, *path)]
+        if isinstance(one, Video) and not one.captions:
+            faults.append(Required(f"no captions go with {id}", *path))
+    return sorted(faults, key=lambda fault: int(fault.path[1]))
+
+
+def _posters(media: Mapping[str, Media]) -> set[str | None]:
+    return {one.poster for one in media.values() if isinstance(one, Video | ModelFile)}
+
+
 def _faults(language: str, media: Media, *path: str) -> Iterator[Required]:
-    if not any(_primary(tag) == _primary(language) for tag in media.alternatives):
-        yield Required(f"{media.id} has no alternative text in {language}", *path)
+    yield from _unsaid(language, media, *path)
     if isinstance(media, Video) and not any(_primary(one.language) == _primary(language) for one in media.captions):
-        yield Required(f"{media.id} has no captions in {language}", *path)
+        yield Required(f"no captions in {language} go with {media.id}", *path)
+
+
+def _unsaid(language: str, media: Media, *path: str) -> Iterator[Required]:
+    if not any(_primary(tag) == _primary(language) for tag in media.alternatives):
+        yield Required(f"no alternative text in {language} says what {media.id} shows", *path)
 
 
 def _primary(tag: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import structs
 
 from content import checks, ids, slugs, variants
+from content.accessible import lacking_in_gallery
 from content.checks import Faults
 from content.errors import Invalid, NotFound, Required, Taken
 from content.media import Image, Media, owned
@@ -47,6 +48,8 @@ def made(needs: Needs, given: ProductSaveInput, id: str) -> Product:
         models=list(models),
     )
     _check_free(faults, needs, given, id)
+    if given.publish:
+        _check_seen(faults, needs, product, {one for form in forms for one in form.media})
     faults.settle()
     places = [*(form.places for form in forms), *(ids.place(variant.id) + 1 for variant in product.variants)]
     return structs.replace(product, places=max(places))
@@ -90,6 +93,14 @@ def _media(faults: Faults, needs: Needs, given: Sequence[str], had: Collection[s
             faults.add(Taken("it stands here twice", "mediaIds", str(at)))
         media.append(id)
     return media
+
+
+def _check_seen(faults: Faults, needs: Needs, product: Product, had: Collection[str]) -> None:
+    """What comes to the gallery is there for who does not see it too; what the product showed before may stay as it is."""
+    gallery = {id: found for id in product.media if isinstance(found := needs.records.get(id), Media)}
+    asked = {id: at for at, id in enumerate(product.media) if id in gallery and id not in had and owned(needs.view, gallery[id])}
+    for fault in lacking_in_gallery(list(product.title or ()), gallery, asked):
+        faults.add(fault)
 
 
 def _models(faults: Faults, needs: Needs, given: Sequence[str], had: Collection[str]) -> dict[str, Model3d]:

@@ -102,7 +102,7 @@ class ContentDecideInput:
     """What an editor decides. Nobody decides on what is their own, but administrators."""
 
     subject_id: ID = field("What waits: an item, a comment or a profile.")
-    revision: int | None = field("The revision that was read, which an item needs; the decision is refused where it is another by now.")
+    revision: int | None = field("The revision that was read, needed for an item; it is refused where it is another by now.")
     decision: Decision = field("What is decided.")
     reason: str | None = field("Why, at most 1,000 characters: needed to reject and to ask for changes.")
     publish_at: DateTime | None = field("When what is approved is to go up; absent or passed: at once.")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from content.audit import COLLECTION as AUDIT
+from content.media import Caption
 from content.publishing import VERSIONS
 from storage.ports import FOREVER, Delete, Selection
 from tests import make
@@ -19,6 +20,10 @@ async def found(shop: TestShop, slug: str) -> Any:
     return (await shop.ask(FOUND, slug=slug))["product"]
 
 
+SEEN: dict[str, Any] = {"alternatives": {"en": "A kettle", "zh-Hans": "一把水壶"}}
+HEARD: dict[str, Any] = {"captions": [Caption("en", "public/kettle.vtt")]}
+
+
 # ---------------------------------------------------------------- what stands
 
 
@@ -27,7 +32,7 @@ async def test_all_that_is_given_stands_in_every_language_and_is_found(shop: Tes
     tag = make.tag("titanium", parent=parent.id)
     above = make.category()
     brand, category = make.brand(), make.category(path=[above.id])
-    image, film, file = make.image(), make.video(), make.model_file(material_variants=["Raw", "Blue"])
+    image, film, file = make.image(**SEEN), make.video(**SEEN, **HEARD), make.model_file(material_variants=["Raw", "Blue"])
     model = make.model(file=file.id)
     await shop.keep(parent, tag, brand, above, category, image, film, file, model)
     variants = [
@@ -382,7 +387,7 @@ async def test_each_wrong_field_is_told_by_its_path_and_nothing_is_written(shop:
 async def test_pictures_and_materials_are_the_products_own(shop: TestShop) -> None:
     file = make.model_file(material_variants=["Raw"])
     model, hidden = make.model(file=file.id), make.model(file=file.id, from_=make.now() + make.DAY)
-    image, film = make.image(), make.video()
+    image, film = make.image(**SEEN), make.video(**SEEN, **HEARD)
     await shop.keep(file, model, hidden, image, film)
     for wrong, field in (
         ({"imageId": film.id}, "imageId"),
@@ -396,13 +401,32 @@ async def test_pictures_and_materials_are_the_products_own(shop: TestShop) -> No
 
 
 async def test_a_gallery_shows_the_shops_media_and_the_merchants_own(shop: TestShop) -> None:
-    anothers, own, shops = make.image(owner=SHOPPER.id), make.image(owner=MERCHANT.id), make.image()
+    anothers, own, shops = make.image(owner=SHOPPER.id), make.image(owner=MERCHANT.id, **SEEN), make.image(**SEEN)
     kept = make.product(media=[anothers.id])
     await shop.keep(anothers, own, shops, kept)
     assert told(await sent(shop, given(mediaIds=[anothers.id]))) == [("NOT_FOUND", ["mediaIds", "0"])]
     assert (await saved(shop, given(mediaIds=[own.id, shops.id])))["media"] == [{"id": own.id}, {"id": shops.id}]
     input = given(id=kept.id, revision=1, mediaIds=[anothers.id, own.id], variants=[variant(id=kept.variants[0].id)])
     assert (await saved(shop, input))["media"] == [{"id": anothers.id}, {"id": own.id}], "what it had it may keep"
+
+
+async def test_what_comes_to_the_gallery_of_a_publication_is_there_for_who_does_not_see_or_hear_it(shop: TestShop) -> None:
+    half, silent, dumb = make.image(alternatives={"en": "A kettle"}), make.video(**SEEN), make.image()
+    had = make.product(media=[dumb.id])
+    await shop.keep(half, silent, dumb, had)
+    before = await state(shop)
+    refused = [("REQUIRED", ["mediaIds", "0"]), ("REQUIRED", ["mediaIds", "1"])]
+    payload = await sent(shop, given(mediaIds=[half.id, silent.id]))
+    assert told(payload) == refused
+    assert [error["message"] for error in payload["userErrors"]] == [
+        f"No alternative text in zh says what {half.id} shows.",
+        f"No captions go with {silent.id}.",
+    ]
+    assert await state(shop) == before
+    copy = await saved(shop, given(mediaIds=[half.id], publish=False))
+    assert copy["media"] == [{"id": half.id}], "a working copy may lack it still"
+    input = given(id=had.id, revision=1, mediaIds=[dumb.id], variants=[variant(id=had.variants[0].id)])
+    assert (await saved(shop, input))["media"] == [{"id": dumb.id}], "what it showed before stays"
 
 
 async def test_a_product_keeps_the_retired_tag_and_the_hidden_model_that_it_has(shop: TestShop) -> None:
