@@ -34,6 +34,7 @@ async def merge(shop: Shop, view: View, given: TagMergeInput) -> Tag:
     """The tag that stays. The same again changes nothing."""
 
     async def plan() -> Change[Tag]:
+        as_it_lies = await tree(shop)
         source, target = await _both(shop, given)
         if source.into == target.id:
             return Change(answer=target, operations=[])
@@ -50,7 +51,7 @@ async def merge(shop: Shop, view: View, given: TagMergeInput) -> Tag:
             *(shop.records.put(_gone(one, target), expect=one.revision) for one in gone),
             *(operation for one in leading for operation in claims.take(one, target.id, bears=False)),
             retagging.begun(shop.records, source.id, "tag merged", view.now),
-            await tree(shop),
+            as_it_lies,
         ]
         if len(operations) + _BESIDE > MOST_OPERATIONS:
             raise TooMany("too many tags were merged into it already", "fromId")

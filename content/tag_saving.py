@@ -44,6 +44,7 @@ async def save(shop: Shop, view: View, given: TagSaveInput) -> Tag:
     new = ids.new(TAG.prefix)
 
     async def plan() -> Change[Tag]:
+        as_it_lies = await tree(shop)
         before = await _before(shop, given)
         own = given.id or new
         claims = Claims(shop.desk)
@@ -58,7 +59,7 @@ async def save(shop: Shop, view: View, given: TagSaveInput) -> Tag:
         put = shop.records.put(tag, expect=before.revision if before else 0)
         operations = [put, *await _named(shop, claims, tag, before)]
         if parent != (before.parent if before else None):
-            operations.append(await tree(shop))
+            operations.append(as_it_lies)
             operations += [retagging.begun(shop.records, own, "tag moved", view.now)] if before else []
         after = structs.replace(tag, revision=version_of(put))
         revision = before.revision if before else None
@@ -75,7 +76,7 @@ async def stored(shop: Shop, some: Sequence[str]) -> list[Tag | None]:
 
 
 async def tree(shop: Shop) -> Put:
-    """What whoever changes what lies below what writes too."""
+    """What whoever changes what lies below what writes too. Read before anything that it is to hold for."""
     (held,) = await shop.desk.documents(retagging.COLLECTION.name, [retagging.TREE])
     collection, version = retagging.COLLECTION.name, held.version if held else 0
     return Put(collection=collection, id=retagging.TREE, kind="TREE", body={}, expect=version)

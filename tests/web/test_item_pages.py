@@ -100,6 +100,7 @@ def test_the_pictures_are_walked_through_by_keys_and_arrows(page: Page, server: 
     expect(page.get_by_role("button", name="Next picture")).to_be_hidden()
     page.get_by_role("button", name="Picture before").click()
     expect(page.get_by_role("button", name="Picture 2")).to_have_attribute("aria-current", "true")
+    page.wait_for_function("stage => stage.scrollLeft === stage.clientWidth", arg=stage.element_handle())
     stage.evaluate("stage => stage.scrollTo({ left: 0, behavior: 'instant' })")
     expect(page.get_by_role("button", name="Picture 1")).to_have_attribute("aria-current", "true")
 

@@ -5,6 +5,9 @@ import { picture } from "../pictures.js";
 import { t } from "../words.js";
 import { hero } from "./hero.js";
 
+/** Milliseconds without a move after which it has come to rest; not every browser tells of that by itself. */
+const RESTING = 120;
+
 /** `{ node, show(id) }`. `images`: each once, at least one; the first is what the page opens with. */
 export function gallery(images, sizes) {
   const slides = images.map((image, place) => slide(image, place, images.length, sizes));
@@ -22,7 +25,11 @@ export function gallery(images, sizes) {
     back.disabled = place === 0;
     on.disabled = place === images.length - 1;
   };
-  stage.addEventListener("scrollend", () => mark(Math.round(stage.scrollLeft / Math.max(stage.clientWidth, 1))));
+  let resting;
+  stage.addEventListener("scroll", () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => mark(Math.round(stage.scrollLeft / Math.max(stage.clientWidth, 1))), RESTING);
+  });
   stage.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: images.length - 1 }[event.key];
     if (step === undefined) return;
