@@ -1,6 +1,7 @@
 """Connections to the embedded index's SQLite files: how one is known as ours, and SQLite's errors as the port's."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,9 +60,22 @@ def _settle(connection: sqlite3.Connection, path: Path) -> None:
         raise IndexUnreadable(f"{path} is not a search index of Vitrine; it was left as it is")
     if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
         raise unreadable(path, "another release made it")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_log(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """The change to a write-ahead log does not wait by itself for others who open the file at the same time."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(0.005)
 
 
 def _mark(connection: sqlite3.Connection) -> int:

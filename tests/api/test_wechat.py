@@ -143,6 +143,7 @@ async def test_no_answer_and_nonsense_make_it_unavailable(
     assert (error["extensions"]["code"], error["path"]) == ("UNAVAILABLE", ["sessionStart"])
     assert error["message"] == "WeChat cannot be asked now; please try again."
     assert set((await held(shop)).values()) == {0}
+    monkeypatch.undo()
     assert (await start(shop, server.login(OPENID)))["viewer"]["roles"] == ["SHOPPER"]
 
 
