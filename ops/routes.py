@@ -22,6 +22,7 @@ from resolvers.context import Context
 from schema.build import build
 from schema.checks import mismatches
 from schema.engine.transport import Endpoint, Refused
+from storage.folder import FolderObjects
 from storage.ports import StoreError
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
@@ -50,7 +51,7 @@ def application(held: Opened) -> Starlette:
     routes = [
         Route("/graphql", graphql.answer, methods=["POST"]),
         Route("/health", _health(held), methods=["GET"]),
-        *objects.routes(held.objects),
+        *(objects.routes(held.objects) if isinstance(held.objects, FolderObjects) else []),
         *renditions.routes(pictures, MEDIA_PREFIX),
         *storefront.routes(held.settings.media_url),
     ]

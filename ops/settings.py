@@ -16,9 +16,18 @@ class BadSetting(ValueError):
     """A setting that makes no sense: its name and why."""
 
 
+class Reach(Struct, frozen=True):
+    """How a server is asked: seconds until a call is given up, connections at once, and how often a read is tried again."""
+
+    seconds: float
+    pool: int
+    retries: int
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """`public_url`: where clients reach the shop; `media_url`: where pictures, films and models, a CDN before it for example.
 
+    `authorities`: a PEM file of those who vouch for the servers reached by TLS; None: the system's.
     `secret_keys` and `data_keys`: the newest first. `languages`: of the shop, the first when nothing else fits.
     `wechat_app`: the id and the secret of the app whose users sign in; None: none do.
     """
@@ -31,6 +40,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     documents_url: str
     search_url: str
     objects_url: str
+    documents: Reach
+    search: Reach
+    objects: Reach
+    authorities: Path | None
     secret_keys: tuple[bytes, ...]
     data_keys: tuple[bytes, ...]
     languages: tuple[str, ...]
@@ -66,6 +79,10 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         documents_url=environment.get("DOCUMENTS_URL", f"sqlite:{var}/shop.db"),
         search_url=environment.get("SEARCH_URL", f"sqlite:{var}/index.db"),
         objects_url=environment.get("OBJECTS_URL", f"file:{var}/objects"),
+        documents=_reach("DOCUMENTS", environment, Reach(5.0, 50, 1)),
+        search=_reach("SEARCH", environment, Reach(3.0, 20, 1)),
+        objects=_reach("OBJECTS", environment, Reach(10.0, 20, 2)),
+        authorities=_file("AUTHORITIES", environment.get("AUTHORITIES")),
         secret_keys=_keys("SECRET_KEY", environment, mode, var / "secret"),
         data_keys=_keys("DATA_KEY", environment, mode, var / "data-key"),
         languages=_languages(environment.get("LANGUAGES", "zh,en")),
@@ -79,6 +96,32 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65_536:
         raise BadSetting(f"PORT is a number from 1 to 65535, not {text!r}")
     return int(text)
+
+
+def _reach(of: str, environment: Mapping[str, str], default: Reach) -> Reach:
+    return Reach(
+        _number(f"{of}_SECONDS", environment, default.seconds, 0.1, 60),
+        int(_number(f"{of}_POOL", environment, default.pool, 1, 1_000)),
+        int(_number(f"{of}_RETRIES", environment, default.retries, 0, 10)),
+    )
+
+
+def _number(name: str, environment: Mapping[str, str], default: float, least: float, most: float) -> float:
+    """Whole where its bounds are."""
+    text = environment.get(name, str(default))
+    whole = isinstance(least, int)
+    if not re.fullmatch(r"\d{1,6}" if whole else r"\d{1,6}(\.\d{1,6})?", text, re.ASCII) or not least <= float(text) <= most:
+        raise BadSetting(f"{name} is a {'whole ' if whole else ''}number from {least} to {most}, not {text!r}")
+    return float(text)
+
+
+def _file(name: str, given: str | None) -> Path | None:
+    if given is None:
+        return None
+    path = Path(given)
+    if not path.is_file():
+        raise BadSetting(f"{name} is a file, and there is none at {given!r}")
+    return path
 
 
 def _languages(text: str) -> tuple[str, ...]:

@@ -35,8 +35,8 @@ from ops.wechat import WechatSignIn
 from ops.wechat_checks import WechatChecks
 from search.embedded import open_embedded
 from search.ports import SearchIndex
-from storage.folder import FolderObjects, open_folder
-from storage.ports import Documents, Streams
+from storage.folder import open_folder
+from storage.ports import Documents, Objects, Streams
 from storage.sqlite import open_sqlite
 
 OBJECTS_PREFIX, MEDIA_PREFIX = "/objects", "/media"
@@ -53,7 +53,7 @@ class Opened(Struct, frozen=True):
     documents: Documents
     streams: Streams
     index: SearchIndex
-    objects: FolderObjects
+    objects: Objects
     shop: Shop
 
 
@@ -65,17 +65,14 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
     """
     rules = await asyncio.to_thread(feed_rules.load, settings.feed_rules or feed_rules.DEFAULT)
     own_checks = await asyncio.to_thread(checking.open_own)
-    documents_path = _path(settings.documents_url, "DOCUMENTS_URL", "sqlite")
-    index_path = _path(settings.search_url, "SEARCH_URL", "sqlite")
-    objects_path = _path(settings.objects_url, "OBJECTS_URL", "file")
     closing: list[_Closes] = []
     try:
-        documents, streams = await open_sqlite(documents_path)
+        documents, streams = await _documents(settings)
         closing += [documents, streams]
         await documents.declare([*COLLECTIONS, jobs.LEASES, sample.FILLS])
-        index = await open_embedded(index_path, discard=discard_index)
+        index = await _index(settings, discard=discard_index)
         closing.append(index)
-        objects = await open_folder(objects_path, base_url=settings.public_url + OBJECTS_PREFIX, secret=settings.secret_key)
+        objects = await _objects(settings)
         closing.append(objects)
         wechat = WechatSignIn(settings.wechat_url, *settings.wechat_app) if settings.wechat_app else None
         door = _door(settings, documents, wechat)
@@ -139,8 +136,51 @@ def _shop(
     )
 
 
-def _path(url: str, setting: str, scheme: str) -> Path:
-    given, _, path = url.partition(":")
-    if given != scheme or not path or path.startswith("//"):
+async def _documents(settings: Settings) -> tuple[Documents, Streams]:
+    scheme, reach = _scheme("DOCUMENTS_URL", settings.documents_url, "sqlite", "mongodb", "mongodb+srv"), settings.documents
+    if scheme == "sqlite":
+        return await open_sqlite(_path("DOCUMENTS_URL", settings.documents_url))
+    from storage.mongo import open_mongo
+
+    return await open_mongo(
+        settings.documents_url, seconds=reach.seconds, pool=reach.pool, retries=reach.retries, authorities=settings.authorities
+    )
+
+
+async def _index(settings: Settings, *, discard: bool) -> SearchIndex:
+    scheme, reach = _scheme("SEARCH_URL", settings.search_url, "sqlite", "http", "https"), settings.search
+    if scheme == "sqlite":
+        return await open_embedded(_path("SEARCH_URL", settings.search_url), discard=discard)
+    from search.elastic import open_elastic
+
+    return await open_elastic(
+        settings.search_url, seconds=reach.seconds, pool=reach.pool, retries=reach.retries, authorities=settings.authorities
+    )
+
+
+async def _objects(settings: Settings) -> Objects:
+    scheme, reach = _scheme("OBJECTS_URL", settings.objects_url, "file", "s3"), settings.objects
+    if scheme == "file":
+        path, base_url = _path("OBJECTS_URL", settings.objects_url), settings.public_url + OBJECTS_PREFIX
+        return await open_folder(path, base_url=base_url, secret=settings.secret_key)
+    from storage.s3 import open_s3
+
+    return await open_s3(
+        settings.objects_url, seconds=reach.seconds, pool=reach.pool, retries=reach.retries, authorities=settings.authorities
+    )
+
+
+def _scheme(setting: str, url: str, *known: str) -> str:
+    scheme = url.partition(":")[0]
+    if scheme not in known:
+        raise BadSetting(
+            f"{setting} begins with {' or '.join(f'{one}:' for one in known)}, unlike {url.partition('?')[0].rpartition('@')[2]!r}"
+        )
+    return scheme
+
+
+def _path(setting: str, url: str) -> Path:
+    scheme, _, path = url.partition(":")
+    if not path or path.startswith("//"):
         raise BadSetting(f"{setting} is {scheme}:PATH, not {url!r}")
     return Path(path)

@@ -28,6 +28,14 @@ class IndexUnreadable(IndexFault):
     """What is stored is damaged, of a foreign format or of another release: `python app.py reindex` makes it anew."""
 
 
+class IndexRefused(IndexFault):
+    """Some entries cannot be held, by id with the reason of each; all others of the same call are durable."""
+
+    def __init__(self, refused: Mapping[str, str]) -> None:
+        super().__init__("; ".join(f"{id}: {why}" for id, why in list(refused.items())[:3]))
+        self.refused = refused
+
+
 class Variant(Struct, frozen=True):
     """What filters must hold on together: one variant's price in minor units, and whether it can be bought."""
 
@@ -167,7 +175,10 @@ class SearchIndex(Protocol):
     """Errors: `IndexInvalid`, `IndexUnavailable`, `IndexUnreadable`. What was put, any process finds a second later at most."""
 
     async def put(self, entries: Sequence[Entry]) -> None:
-        """At most 500. Durable when answered. An entry whose `seq` is not above the one held, or removed, is passed over."""
+        """At most 500. Durable when answered. An entry whose `seq` is not above the one held, or removed, is passed over.
+
+        Raises `IndexRefused` once all that can be held is.
+        """
         ...
 
     async def remove(self, seqs: Mapping[str, int]) -> None:
@@ -197,8 +208,19 @@ class SearchIndex(Protocol):
         """Texts with a word that starts so, up at `at`; by quality, then text, each once. Chinese completes at any character."""
         ...
 
+    async def scan(self, after: str = "", limit: int = 500) -> list[tuple[str, int]]:
+        """For jobs: the ids that are held with their `seq`, by id: those after `after`, at most `limit` (1,000 at most)."""
+        ...
+
     async def rebuild(self) -> "Rebuild":
-        """Begin an empty index beside the live one."""
+        """Begin an empty index beside the live one; another that was being built, and the former one, go."""
+        ...
+
+    async def rollback(self) -> None:
+        """In one step the former index is the live one again, as it was left, and the live one the former.
+
+        Raises `IndexInvalid` where there is none.
+        """
         ...
 
     async def ping(self) -> None: ...
@@ -214,6 +236,8 @@ class Rebuild(Protocol):
     async def remove(self, seqs: Mapping[str, int]) -> None: ...
 
     async def count(self) -> int: ...
+
+    async def scan(self, after: str = "", limit: int = 500) -> list[tuple[str, int]]: ...
 
     async def swap(self) -> None:
         """In one step it becomes the live index; the former one is kept until the next rebuild."""
