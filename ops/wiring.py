@@ -171,11 +171,10 @@ async def _objects(settings: Settings) -> Objects:
 
 
 def _scheme(setting: str, url: str, *known: str) -> str:
+    """A URL may hold a password, so only its scheme is told again."""
     scheme = url.partition(":")[0]
     if scheme not in known:
-        raise BadSetting(
-            f"{setting} begins with {' or '.join(f'{one}:' for one in known)}, unlike {url.partition('?')[0].rpartition('@')[2]!r}"
-        )
+        raise BadSetting(f"{setting} begins with {' or '.join(f'{one}:' for one in known)}, not {scheme!r}")
     return scheme
 
 
