@@ -33,31 +33,40 @@ def _require(holds: bool, what: str) -> None:
         raise IndexInvalid(what)
 
 
-def check_entries(entries: Sequence[Entry]) -> None:
+def parted(entries: Sequence[Entry]) -> tuple[list[Entry], dict[str, str]]:
+    """What can be held, and by id why the others cannot."""
     _require(len(entries) <= MOST_ENTRIES, f"{len(entries)} entries at once: at most {MOST_ENTRIES}")
-    for at, entry in enumerate(entries):
-        _check_entry(entry, f"entry {at} ({entry.id[:60]!r})")
+    fit: list[Entry] = []
+    refused: dict[str, str] = {}
+    for entry in entries:
+        try:
+            _check_entry(entry)
+        except IndexInvalid as fault:
+            refused[entry.id] = str(fault)
+        else:
+            fit.append(entry)
+    return fit, refused
 
 
-def _check_entry(entry: Entry, where: str) -> None:
-    check_id(entry.id, where)
-    _require(0 < len(entry.kind) <= 100, f"{where}: kind is empty or longer than 100 characters")
+def _check_entry(entry: Entry) -> None:
+    check_id(entry.id, "the entry")
+    _require(0 < len(entry.kind) <= 100, "the kind is empty or longer than 100 characters")
     for name, number in (
         ("seq", entry.seq),
         ("from_", entry.from_),
         ("until", entry.until),
         ("published_at", entry.published_at),
     ):
-        _require(0 <= number <= FOREVER, f"{where}: {name} {number} is not within 0 and 2**53 - 1")
-    _require(0 <= entry.quality <= MOST_QUALITY, f"{where}: quality {entry.quality} is not within 0 and {MOST_QUALITY}")
-    _require(len(entry.terms) <= MOST_ENTRY_TERMS, f"{where}: {len(entry.terms)} terms: at most {MOST_ENTRY_TERMS}")
+        _require(0 <= number <= FOREVER, f"{name} {number} is not within 0 and 2**53 - 1")
+    _require(0 <= entry.quality <= MOST_QUALITY, f"quality {entry.quality} is not within 0 and {MOST_QUALITY}")
+    _require(len(entry.terms) <= MOST_ENTRY_TERMS, f"{len(entry.terms)} terms: at most {MOST_ENTRY_TERMS}")
     for field, text in entry.texts.items():
-        _require(len(text) <= MOST_TEXT_CHARACTERS, f"{where}: texts.{field} is longer than {MOST_TEXT_CHARACTERS} characters")
+        _require(len(text) <= MOST_TEXT_CHARACTERS, f"texts.{field} is longer than {MOST_TEXT_CHARACTERS} characters")
     rating = entry.rating
-    _require(rating is None or (isfinite(rating) and rating >= 0), f"{where}: rating {rating} is not a number from 0")
+    _require(rating is None or (isfinite(rating) and rating >= 0), f"rating {rating} is not a number from 0")
     for variant in entry.variants:
-        _require(0 <= variant.price <= FOREVER, f"{where}: price {variant.price} is not within 0 and 2**53 - 1")
-    _check_plain(entry, where)
+        _require(0 <= variant.price <= FOREVER, f"price {variant.price} is not within 0 and 2**53 - 1")
+    _check_plain(entry, "the entry")
 
 
 def _check_plain(value: object, where: str) -> None:
@@ -103,6 +112,11 @@ def check_search(request: SearchRequest) -> None:
 def check_suggest(kinds: Sequence[str], limit: int) -> None:
     _require(0 <= limit <= MOST_HITS, f"limit {limit} is not within 0 and {MOST_HITS}")
     _check_plain(kinds, "kinds")
+
+
+def check_scan(after: str, limit: int) -> None:
+    _require(1 <= limit <= MOST_HITS, f"limit {limit} is not within 1 and {MOST_HITS}")
+    _check_plain(after, "after")
 
 
 def check_facets(names: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ What is asked stands in `embedded_queries`, how files follow each other in `embe
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -20,9 +20,11 @@ from .ports import (
     Candidate,
     Entry,
     FacetCounts,
+    IndexRefused,
     IndexUnavailable,
     IndexUnreadable,
     MatchRequest,
+    Rebuild,
     SearchIndex,
     SearchRequest,
     SearchResult,
@@ -81,6 +83,13 @@ def _read(file: IndexFile, work: Callable[[IndexFile], T]) -> T:
         return work(file)
 
 
+async def _put(write: Callable[[Callable[[IndexFile], None]], Awaitable[None]], entries: Sequence[Entry]) -> None:
+    fit, refused = bounds.parted(entries)
+    await write(lambda file: file.put(fit))
+    if refused:
+        raise IndexRefused(refused)
+
+
 class EmbeddedIndex:
     """See `SearchIndex`."""
 
@@ -88,8 +97,7 @@ class EmbeddedIndex:
         self._threads = threads
 
     async def put(self, entries: Sequence[Entry]) -> None:
-        bounds.check_entries(entries)
-        await self._write(lambda file: file.put(entries))
+        await _put(self._write, entries)
 
     async def remove(self, seqs: Mapping[str, int]) -> None:
         bounds.check_seqs(seqs)
@@ -125,8 +133,15 @@ class EmbeddedIndex:
         bounds.check_suggest(kinds, limit)
         return await self._threads.read(lambda file: suggest(file, prefix, at, kinds, limit))
 
-    async def rebuild(self) -> "EmbeddedRebuild":
+    async def scan(self, after: str = "", limit: int = 500) -> list[tuple[str, int]]:
+        bounds.check_scan(after, limit)
+        return await self._threads.read(lambda file: file.seqs(after, limit))
+
+    async def rebuild(self) -> Rebuild:
         return EmbeddedRebuild(self._threads, await self._threads.write(Generations.build))
+
+    async def rollback(self) -> None:
+        await self._threads.write(Generations.roll_back)
 
     async def ping(self) -> None:
         await self._threads.read(lambda file: file.members("all", ""))
@@ -142,12 +157,15 @@ class EmbeddedRebuild:
         self._threads, self._number = threads, number
 
     async def put(self, entries: Sequence[Entry]) -> None:
-        bounds.check_entries(entries)
-        await self._write(lambda file: file.put(entries))
+        await _put(self._write, entries)
 
     async def remove(self, seqs: Mapping[str, int]) -> None:
         bounds.check_seqs(seqs)
         await self._write(lambda file: file.remove(seqs))
+
+    async def scan(self, after: str = "", limit: int = 500) -> list[tuple[str, int]]:
+        bounds.check_scan(after, limit)
+        return await self._with_file(lambda _, file: _read(file, lambda file: file.seqs(after, limit)))
 
     async def count(self) -> int:
         return await self._with_file(lambda _, file: _read(file, lambda file: file.members("all", "")))

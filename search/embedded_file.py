@@ -222,6 +222,10 @@ class IndexFile:
         absent = union(slot for rows in (early, late) for (slot,) in rows)
         return self.set("all", "") & ~absent
 
+    def seqs(self, after: str, limit: int) -> list[tuple[str, int]]:
+        """The ids after that one with their `seq`, by id."""
+        return self.connection.execute("SELECT id, seq FROM entries WHERE id > ? ORDER BY id LIMIT ?", (after, limit)).fetchall()
+
     def slots_of(self, ids: Iterable[str]) -> int:
         return union(slot for (slot,) in self._each("SELECT slot FROM entries WHERE id = ?", ids))
 

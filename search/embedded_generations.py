@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .embedded_connection import APPLICATION, connect, faults, unreadable
 from .embedded_file import IndexFile
-from .ports import IndexUnavailable
+from .ports import IndexInvalid, IndexUnavailable
 
 _GENERATIONS = """
 CREATE TABLE IF NOT EXISTS generations (
@@ -97,6 +97,18 @@ class Generations:
                 built.remove(live.removals())
             self._names.execute("UPDATE generations SET state = 'former' WHERE state = 'live'")
             self._names.execute("UPDATE generations SET state = 'live' WHERE number = ?", (number,))
+
+    def roll_back(self) -> None:
+        """The former and the live generation change places. What is being built was to take the place of another, and goes."""
+        with self.locked():
+            former, building = self._number("former"), self._number("building")
+            if former is None or not self.file(former).exists():
+                raise IndexInvalid("there is no former index to go back to: it goes when a rebuild begins")
+            self._names.execute("UPDATE generations SET state = 'former' WHERE state = 'live'")
+            self._names.execute("UPDATE generations SET state = 'live' WHERE number = ?", (former,))
+            self._names.execute("DELETE FROM generations WHERE state = 'building'")
+        if building is not None:
+            self._unlink(building)
 
     def drop(self, number: int) -> None:
         with self.locked():

@@ -32,7 +32,7 @@ class IndexRefused(IndexFault):
     """Some entries cannot be held, by id with the reason of each; all others of the same call are durable."""
 
     def __init__(self, refused: Mapping[str, str]) -> None:
-        super().__init__("; ".join(f"{id}: {why}" for id, why in list(refused.items())[:3]))
+        super().__init__("; ".join(f"{id!r}: {why}" for id, why in list(refused.items())[:3]))
         self.refused = refused
 
 

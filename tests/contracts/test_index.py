@@ -14,6 +14,7 @@ from search.ports import (
     Entry,
     Filter,
     IndexInvalid,
+    IndexRefused,
     MatchRequest,
     PriceRange,
     SearchRequest,
@@ -427,12 +428,24 @@ async def test_texts_terms_and_ids_of_every_plane_come_back_as_they_were(opened:
         ({"features": {"x": object()}}, "JSON"),
     ],
 )
-async def test_a_bad_entry_is_named_and_nothing_is_put(opened: Opened, bad: dict[str, Any], named: str) -> None:
+async def test_a_bad_entry_is_refused_by_its_id_and_all_others_are_put(opened: Opened, bad: dict[str, Any], named: str) -> None:
     wrong = msgspec.structs.replace(entry("bad", "tent"), **bad)
-    with pytest.raises(IndexInvalid, match=rf"entry 1.*{named}"):
-        await opened.index.put([entry("good", "tent"), wrong])
+    with pytest.raises(IndexRefused, match=named) as raised:
+        await opened.index.put([entry("good", "tent"), wrong, entry("better", "tent")])
+    assert list(raised.value.refused) == [wrong.id]
+    assert named in raised.value.refused[wrong.id]
     await opened.settled()
-    assert await found(opened, "tent") == []
+    assert await found(opened, "tent") == ["better", "good"]
+
+
+async def test_an_entry_that_is_refused_leaves_the_one_that_is_held(opened: Opened) -> None:
+    await put(opened, entry("a", "tent"))
+    with pytest.raises(IndexRefused):
+        await opened.index.put([entry("a", "stove", seq=2, quality=-1)])
+    await opened.settled()
+    assert await opened.index.scan() == [("a", 1)]
+    await put(opened, entry("a", "lamp", seq=2))
+    assert await found(opened, "lamp") == ["a"]
 
 
 async def test_what_is_over_a_bound_is_refused(opened: Opened) -> None:
@@ -448,10 +461,33 @@ async def test_what_is_over_a_bound_is_refused(opened: Opened) -> None:
         index.search(SearchRequest(query="", at=NOW, sort="CHEAPEST")),
         index.search(SearchRequest(query="", at=NOW, filter=Filter(brand="\ud800"))),
         index.facets(SearchRequest(query="", at=NOW), ["colour"]),
+        index.scan(limit=1_001),
+        index.scan(limit=0),
+        index.scan("\ud800"),
     )
     for call in asked:
         with pytest.raises(IndexInvalid):
             await call
+
+
+# ---------------------------------------------------------------- scans
+
+
+async def test_a_scan_gives_each_id_once_with_its_seq(opened: Opened) -> None:
+    odd = ["a", "B", "é", "中", "\ue000", "𠮷", "\U0010fffd", "", "-"]
+    names = sorted({f"{start}{end}" for start in odd for end in odd} - {""})
+    await put(opened, *(entry(id, "tent", seq=at) for at, id in enumerate(names, 1)))
+    await opened.index.remove({names[3]: 4})
+    await put(opened, entry(names[5], "stove", seq=1_000), entry(names[6], "stove", seq=2))
+    expected = {id: at for at, id in enumerate(names, 1) if at != 4} | {names[5]: 1_000}
+    walked: list[tuple[str, int]] = []
+    while page := await opened.index.scan(walked[-1][0] if walked else "", limit=7):
+        assert len(page) <= 7
+        walked += page
+    assert walked == sorted(expected.items())
+    assert await opened.index.scan(limit=1_000) == walked
+    assert await opened.index.scan(names[8]) == [pair for pair in walked if pair[0] > names[8]]
+    assert await opened.index.scan(names[-1]) == []
 
 
 # ---------------------------------------------------------------- handles

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search.ports import Entry, IndexUnavailable, SearchIndex, SearchRequest
+from search.ports import Entry, IndexInvalid, IndexRefused, IndexUnavailable, SearchIndex, SearchRequest
 from tests.contracts.index_adapters import ADAPTERS, Opened
 from tests.contracts.index_children import BATCH, batch, child, put_batches, rebuild_over
 
@@ -77,6 +77,67 @@ async def test_rebuilds_follow_each_other(opened: Opened) -> None:
         await rebuild.swap()
         await opened.settled()
         assert await ids(opened.index, "帐篷") == {f"e{turn}"}
+
+
+async def rebuilt(index: SearchIndex, *entries: Entry) -> None:
+    rebuild = await index.rebuild()
+    await rebuild.put(entries)
+    await rebuild.swap()
+
+
+async def test_a_rebuild_is_scanned_apart_from_the_live_index(opened: Opened) -> None:
+    await opened.index.put([entry("a", "tent", seq=5), entry("z", "tent")])
+    rebuild = await opened.index.rebuild()
+    await rebuild.put([entry("b", "tent", seq=2), entry("a", "tent", seq=4), entry("c", "tent", seq=3)])
+    await rebuild.remove({"c": 3})
+    await opened.settled()
+    assert await rebuild.scan() == [("a", 4), ("b", 2)]
+    assert await rebuild.scan("a", limit=1) == [("b", 2)]
+    assert await opened.index.scan() == [("a", 5), ("z", 1)]
+    with pytest.raises(IndexInvalid):
+        await rebuild.scan(limit=1_001)
+    await rebuild.drop()
+    with pytest.raises(IndexUnavailable):
+        await rebuild.scan()
+
+
+async def test_a_rebuild_refuses_what_the_index_would(opened: Opened) -> None:
+    rebuild = await opened.index.rebuild()
+    with pytest.raises(IndexRefused) as raised:
+        await rebuild.put([entry("good", "tent"), Entry(id="bad", kind="product", seq=-1)])
+    assert list(raised.value.refused) == ["bad"]
+    assert await rebuild.count() == 1
+    await rebuild.drop()
+
+
+async def test_a_rollback_brings_the_former_index_as_it_was_left_and_another_one_undoes_it(opened: Opened) -> None:
+    other = await opened.again()
+    await rebuilt(opened.index, entry("old", "tent 帐篷"))
+    await rebuilt(opened.index, entry("new", "tent 帐篷"))
+    await opened.index.put([entry("later", "tent 帐篷")])
+    for expected in ({"old"}, {"new", "later"}, {"old"}):
+        await opened.index.rollback()
+        await opened.settled()
+        assert await ids(opened.index, "帐篷") == await ids(other, "tent") == expected
+        assert {id for id, _ in await opened.index.scan()} == expected
+    await opened.index.put([entry("mended", "tent", seq=7)])
+    await opened.settled()
+    assert await ids(other, "tent") == {"old", "mended"}
+    await other.close()
+
+
+async def test_there_is_no_rollback_before_a_swap_nor_after_the_next_rebuild_began(opened: Opened) -> None:
+    with pytest.raises(IndexInvalid):
+        await opened.index.rollback()
+    await rebuilt(opened.index, entry("a", "tent"))
+    rebuild = await opened.index.rebuild()
+    with pytest.raises(IndexInvalid):
+        await opened.index.rollback()
+    await rebuild.drop()
+    with pytest.raises(IndexInvalid):
+        await opened.index.rollback()
+    await opened.settled()
+    assert await ids(opened.index) == {"a"}
 
 
 async def _hear(said: Connection, count: int) -> list[object]:
