@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -30,6 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     `authorities`: a PEM file of those who vouch for the servers reached by TLS; None: the system's.
     `secret_keys` and `data_keys`: the newest first. `languages`: of the shop, the first when nothing else fits.
     `wechat_app`: the id and the secret of the app whose users sign in; None: none do.
+    `metrics`: the address that tells them; `traces`: where they go by OTLP; None: nowhere. `request_seconds`: until an operation is
+    given up; `drain_seconds`: for so long one that is told to stop takes requests all the same.
     """
 
     mode: str
@@ -50,6 +53,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     feed_rules: Path | None
     wechat_url: str
     wechat_app: tuple[str, str] | None
+    logs: str
+    access_log: bool
+    metrics: tuple[str, int] | None
+    traces: str | None
+    request_seconds: float
+    drain_seconds: float
 
     @property
     def secret_key(self) -> bytes:
@@ -63,19 +72,18 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """Raises `BadSetting`."""
-    mode = environment.get("MODE", "development")
-    if mode not in ("development", "production"):
-        raise BadSetting(f"MODE is development or production, not {mode!r}")
-    host, port = environment.get("HOST", "127.0.0.1"), _port(environment.get("PORT", "8000"))
+    mode = _one_of("MODE", environment.get("MODE", "development"), "development", "production")
+    in_production = mode == "production"
+    host, port = environment.get("HOST", "127.0.0.1"), _port("PORT", environment.get("PORT", "8000"))
     var = Path(environment.get("VAR", "var"))
     reached = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
-    public_url = environment.get("PUBLIC_URL", f"http://{f'[{reached}]' if ':' in reached else reached}:{port}").rstrip("/")
+    public_url = _address("PUBLIC_URL", environment, f"http://{f'[{reached}]' if ':' in reached else reached}:{port}")
     return Settings(
         mode=mode,
         host=host,
         port=port,
         public_url=public_url,
-        media_url=environment.get("MEDIA_URL", public_url).rstrip("/"),
+        media_url=_address("MEDIA_URL", environment, public_url),
         documents_url=environment.get("DOCUMENTS_URL", f"sqlite:{var}/shop.db"),
         search_url=environment.get("SEARCH_URL", f"sqlite:{var}/index.db"),
         objects_url=environment.get("OBJECTS_URL", f"file:{var}/objects"),
@@ -87,15 +95,45 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         data_keys=_keys("DATA_KEY", environment, mode, var / "data-key"),
         languages=_languages(environment.get("LANGUAGES", "zh,en")),
         feed_rules=Path(rules) if (rules := environment.get("FEED_RULES")) else None,
-        wechat_url=environment.get("WECHAT_URL", "https://api.weixin.qq.com").rstrip("/"),
+        wechat_url=_address("WECHAT_URL", environment, "https://api.weixin.qq.com"),
         wechat_app=_wechat_app(environment.get("WECHAT_APP_ID"), environment.get("WECHAT_APP_SECRET")),
+        logs=_one_of("LOGS", environment.get("LOGS", "json" if in_production else "text"), "text", "json"),
+        access_log=_one_of("ACCESS_LOG", environment.get("ACCESS_LOG", "on" if in_production else "off"), "on", "off") == "on",
+        metrics=_metrics(environment),
+        traces=_address(name, environment, "") if (name := "OTEL_EXPORTER_OTLP_ENDPOINT") in environment else None,
+        request_seconds=_number("REQUEST_SECONDS", environment, 10.0, 0.1, 60),
+        drain_seconds=_number("DRAIN_SECONDS", environment, 5.0 if in_production else 0.0, 0.0, 600),
     )
 
 
-def _port(text: str) -> int:
+def _one_of(name: str, text: str, *known: str) -> str:
+    if text not in known:
+        raise BadSetting(f"{name} is {' or '.join(known)}, not {text!r}")
+    return text
+
+
+def _port(name: str, text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65_536:
-        raise BadSetting(f"PORT is a number from 1 to 65535, not {text!r}")
+        raise BadSetting(f"{name} is a number from 1 to 65535, not {text!r}")
     return int(text)
+
+
+def _metrics(environment: Mapping[str, str]) -> tuple[str, int] | None:
+    host, port = environment.get("METRICS_HOST", "127.0.0.1"), environment.get("METRICS_PORT")
+    return None if port is None else (host, _port("METRICS_PORT", port))
+
+
+def _address(name: str, environment: Mapping[str, str], default: str) -> str:
+    """Without a slash at its end. What is given may hold a password, and is not told again."""
+    text = environment.get(name, default).rstrip("/")
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and not (parts.query or parts.fragment)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise BadSetting(f"{name} is an address that begins with http:// or https://, without ? and #")
+    return text
 
 
 def _reach(of: str, environment: Mapping[str, str], default: Reach) -> Reach:
