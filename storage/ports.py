@@ -5,6 +5,7 @@ A port promises what every adapter can do. `tests/contracts` holds one suite a p
 """
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -35,6 +36,10 @@ class Conflict(StoreError):
     def __init__(self, collection: str, id: str) -> None:
         super().__init__(f"{collection}/{id} is at another version")
         self.collection, self.id = collection, id
+
+
+class Newer(Conflict):
+    """What stands is of a newer `schema` than the write, which would lose what only that knows; nothing was written."""
 
 
 class Refused(StoreError):
@@ -152,6 +157,7 @@ class Put(Struct, frozen=True, kw_only=True):
 
     `expect`: the version that must be there; 0: none may be; None: whatever is there.
     `least`: the version is at least this: a copy goes on counting where its original is.
+    Never takes the place of what is of a newer `schema`, where it raises `Newer`.
     """
 
     collection: str
@@ -197,6 +203,26 @@ class Append(Struct, frozen=True, kw_only=True):
 
 
 Operation: TypeAlias = Put | Add | Delete | Append
+
+
+class Batch(Struct, frozen=True):
+    """What one append put into a stream. `n` counts from 1 without a gap; `n.i`, `i` from 0, is the cursor of an event in it."""
+
+    stream: str
+    n: int
+    events: list[Body]
+
+
+class Snapshot(Protocol):
+    """All documents and streams as they stood at one moment, which holds every write that was answered before it."""
+
+    async def scan(self, collection: str, after: str = "", limit: int = 500) -> list[Document]:
+        """By id, tombstones too: those after `after`, at most `limit`."""
+        ...
+
+    async def batches(self, after: tuple[str, int] = ("", 0), limit: int = 100) -> list[Batch]:
+        """Of all streams, by name, then `n`: those after that name and number, at most `limit`."""
+        ...
 
 
 class Documents(Protocol):
@@ -264,6 +290,24 @@ class Documents(Protocol):
         """Drop settled tombstones deleted before that UTC millisecond; how many."""
         ...
 
+    async def reshape(self, collection: str, documents: Sequence[Document]) -> int:
+        """Write `schema`, `keys` and `body` of each that is still at its `version`, and nothing else of it; how many were.
+
+        For what says the same in another shape, so that neither readers nor writers nor the index need know. At most 1,000.
+        """
+        ...
+
+    def snapshot(self) -> AbstractAsyncContextManager[Snapshot]:
+        """Of these documents and the streams opened with them, while the context lasts, which is for minutes and for jobs."""
+        ...
+
+    async def load(self, collection: str, documents: Sequence[Document]) -> None:
+        """Write them as a snapshot of any store gave them: versions, seqs, counters, marks and tombstones too. At most 1,000.
+
+        For a store that nobody uses yet. The keys of adds are not carried.
+        """
+        ...
+
     async def ping(self) -> None: ...
 
     async def close(self) -> None:
@@ -302,6 +346,10 @@ class Streams(Protocol):
 
     def tail(self, stream: str, after: str | None = None) -> AsyncGenerator[Event, None]:
         """What follows the cursor, or comes from now on where it is None; waits for more, whichever process appends it."""
+        ...
+
+    async def load(self, batches: Sequence[Batch]) -> None:
+        """Write them as a snapshot of any store gave them, so that cursors stay valid. At most 100. See `Documents.load`."""
         ...
 
     async def ping(self) -> None: ...

@@ -3,12 +3,13 @@ what is asked, then hands one job to the file. How it is written and read stands
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from storage import sqlite_catalog, sqlite_reads, sqlite_writes
+from storage import sqlite_catalog, sqlite_copies, sqlite_reads, sqlite_writes
 from storage.ports import (
     Add,
     Append,
@@ -21,6 +22,7 @@ from storage.ports import (
     Page,
     Put,
     Selection,
+    Snapshot,
     Streams,
 )
 from storage.sqlite_file import Share, Transaction, open_file
@@ -30,6 +32,7 @@ from storage.validation import (
     MOST_COUNTED,
     check_collection,
     check_counters,
+    check_documents,
     check_ids,
     check_limit,
     check_operation,
@@ -40,6 +43,8 @@ from storage.validation import (
     outbox,
 )
 from storage.values import check_integer, check_text, encoded
+
+T = TypeVar("T")
 
 
 async def open_sqlite(path: str | Path) -> tuple[Documents, Streams]:
@@ -146,6 +151,22 @@ class SqliteDocuments:
             swept += more
             if more < sqlite_writes.SWEPT_AT_ONCE:
                 return swept
+
+    async def reshape(self, collection: str, documents: Sequence[Document]) -> int:
+        return await self._written_whole(collection, documents, sqlite_writes.reshape)
+
+    # ------------------------------------------------------------ copies
+
+    def snapshot(self) -> AbstractAsyncContextManager[Snapshot]:
+        return sqlite_copies.snapshot(self._share.path, self._declared)
+
+    async def load(self, collection: str, documents: Sequence[Document]) -> None:
+        await self._written_whole(collection, documents, sqlite_copies.load_documents)
+
+    async def _written_whole(self, collection: str, documents: Sequence[Document], write: Callable[..., T]) -> T:
+        check_documents(documents, declared(self._declared, collection))
+        bodies = [encoded(one.body, f"{collection}/{one.id}: body") for one in documents]
+        return await self._share.write(partial(write, collection=collection, documents=list(documents), bodies=bodies))
 
     async def ping(self) -> None:
         await self._share.read(_ping)

@@ -228,6 +228,12 @@ class Share:
         self._check_open()
         return await self._file.read(job)
 
+    @property
+    def path(self) -> Path:
+        """Raises `Unavailable` once it is closed."""
+        self._check_open()
+        return self._file.path
+
     async def close(self) -> None:
         """Second and later calls do nothing."""
         if self.closed:

@@ -29,7 +29,7 @@ def open_connections(path: Path) -> list[sqlite3.Connection]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for _ in range(1 + READERS):
-            connections.append(_connect(path))
+            connections.append(connect(path))
             if len(connections) == 1:
                 _prepare(connections[0], path)
             _configure(connections[-1])
@@ -44,7 +44,7 @@ def open_connections(path: Path) -> list[sqlite3.Connection]:
         raise
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=LOCK_SECONDS, cached_statements=512)
 
 

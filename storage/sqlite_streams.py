@@ -9,17 +9,18 @@ from typing import TypeAlias
 
 import msgspec
 
-from storage.ports import BEGINNING, Body, Event, Invalid
+from storage.ports import BEGINNING, Batch, Body, Event, Invalid
+from storage.sqlite_copies import load_batches
 from storage.sqlite_file import Share
 from storage.sqlite_watch import Watch
 from storage.sqlite_writes import append
-from storage.validation import check_append, check_limit, check_stream, check_streams
+from storage.validation import check_append, check_batches, check_limit, check_stream, check_streams
 from storage.values import encoded
 
 READ_BY_TAIL = 500
 
-Batch: TypeAlias = tuple[int, int, bytes]
-"""Its number, how many events it has, and they."""
+Row: TypeAlias = tuple[int, int, bytes]
+"""A batch: its number, how many events it has, and they."""
 
 _CURSOR = re.compile(r"([1-9][0-9]{0,17})\.(0|[1-9][0-9]{0,2})")
 _EVENTS = msgspec.json.Decoder(list[Body])
@@ -58,6 +59,11 @@ class SqliteStreams:
                 if not events:
                     await bell.past(_place(stream, cursor)[0])
 
+    async def load(self, batches: Sequence[Batch]) -> None:
+        check_batches(batches)
+        events = [encoded(batch.events, f"stream {batch.stream!r}: events") for batch in batches]
+        await self._share.write(partial(load_batches, batches=list(batches), events=events))
+
     async def ping(self) -> None:
         await self._share.read(lambda connection: connection.execute("SELECT 1").fetchone())
 
@@ -71,7 +77,7 @@ class SqliteStreams:
 
 def read(connection: sqlite3.Connection, stream: str, after: str, limit: int) -> list[Event]:
     n, i = _place(stream, after)
-    batches: Iterator[Batch] = connection.execute(
+    batches: Iterator[Row] = connection.execute(
         'SELECT n, count, events FROM ":streams" WHERE stream = ? AND n >= ? ORDER BY n', (stream, n)
     )
     if after != BEGINNING:
@@ -82,7 +88,7 @@ def read(connection: sqlite3.Connection, stream: str, after: str, limit: int) ->
     return list(itertools.islice(_events(batches, n, i), limit))
 
 
-def _events(batches: Iterable[Batch], n: int, i: int) -> Iterator[Event]:
+def _events(batches: Iterable[Row], n: int, i: int) -> Iterator[Event]:
     for batch, _, data in batches:
         bodies = _EVENTS.decode(data)
         for position in range(i + 1 if batch == n else 0, len(bodies)):

@@ -3,12 +3,12 @@
 What was asked has been checked before; an error raised here undoes the whole write.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from storage.ports import Absent, Add, Append, Collection, Conflict, Delete, Invalid, Operation, Put, Refused
+from storage.ports import Absent, Add, Append, Collection, Conflict, Delete, Document, Invalid, Newer, Operation, Put, Refused
 from storage.sqlite_catalog import decode_counters
 from storage.sqlite_file import Transaction
 from storage.sqlite_states import State, drop, floor, load, raise_floor, save
@@ -41,6 +41,8 @@ def put(transaction: Transaction, put: Put, body: bytes) -> int:
     present = _present(stored)
     if put.expect is not None and put.expect != (present.version if present else 0):
         raise Conflict(put.collection, put.id)
+    if present and present.schema > put.schema:
+        raise Newer(put.collection, put.id)
     state = State(
         doc=stored.doc if stored else 0,
         id=put.id,
@@ -182,3 +184,14 @@ def sweep(transaction: Transaction, collection: str, before: int) -> int:
         raise_floor(transaction.connection, collection, max(seq for _, seq in swept))
         transaction.connection.executemany(f"DELETE FROM [{collection}] WHERE doc = ?", [(doc,) for doc, _ in swept])  # noqa: S608
     return len(swept)
+
+
+def reshape(transaction: Transaction, collection: str, documents: Sequence[Document], bodies: Sequence[bytes]) -> int:
+    shaped = 0
+    for document, body in zip(documents, bodies, strict=True):
+        state = _present(load(transaction.connection, collection, document.id))
+        if state is not None and state.version == document.version:
+            after = msgspec.structs.replace(state, schema=document.schema, keys=document.keys)
+            save(transaction.connection, transaction.collections[collection], state, after, body)
+            shaped += 1
+    return shaped

@@ -14,8 +14,10 @@ from storage.ports import (
     MOST_VALUES,
     Add,
     Append,
+    Batch,
     Collection,
     Delete,
+    Document,
     Index,
     Invalid,
     Operation,
@@ -28,11 +30,14 @@ MOST_IDS = 1_000
 MOST_DOCUMENTS = 1_000
 MOST_COUNTED = 10_000
 MOST_EVENTS = 1_000
+MOST_BATCHES = 100
 MOST_STREAM_NAME = 200
 
 _NAME = re.compile(r"(?!sqlite_|system)[a-z][a-z0-9_]{0,62}")
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,62}")
 _RESERVED = frozenset({"id", "kind", "from", "until", "n"})
+_SHARED = ("id", "kind", "schema", "from_", "until", "n", "keys", "body")
+"""What a document has of a put."""
 
 Declared = Mapping[str, Collection]
 
@@ -109,6 +114,26 @@ def check_operation(operation: Operation, collections: Declared) -> None:
             check_append(operation.stream, operation.events)
         case _:
             raise Invalid(f"{type_name(operation)} is no operation")
+
+
+def check_documents(documents: Sequence[Document], collection: Collection) -> None:
+    """All but the bodies, of what is reshaped or loaded."""
+    if len(documents) > MOST_DOCUMENTS:
+        raise Invalid(f"{collection.name}: {len(documents)} documents, at most {MOST_DOCUMENTS}")
+    for one in documents:
+        _check_put(Put(**{name: getattr(one, name) for name in _SHARED}, collection=collection.name), collection)
+        check_integer(one.version, f"{collection.name}/{one.id}: version", 1)
+        check_integer(one.seq, f"{collection.name}/{one.id}: seq", 0)
+        if (one.deleted or one.waiting) and not collection.outbox:
+            raise Invalid(f"{collection.name}/{one.id}: the collection has no outbox")
+
+
+def check_batches(batches: Sequence[Batch]) -> None:
+    if len(batches) > MOST_BATCHES:
+        raise Invalid(f"{len(batches)} batches, at most {MOST_BATCHES}")
+    for batch in batches:
+        check_append(batch.stream, batch.events)
+        check_integer(batch.n, f"stream {batch.stream!r}: n", 1)
 
 
 def _check_put(put: Put, collection: Collection) -> None:
