@@ -1,5 +1,6 @@
 """Fixtures for all suites, and the last line of a run: what it measured, what it left out and why."""
 
+import os
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests import servers
 from tests.shop import TestShop, open_shop
 
 CHOSEN = {
@@ -24,6 +26,16 @@ async def shop(tmp_path: Path) -> AsyncIterator[TestShop]:
     """An empty shop of this test's own."""
     async with open_shop(tmp_path / "var") as shop:
         yield shop
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A whole run has the servers start beside its first tests; a short one waits for those that it needs."""
+    if "S3_URL" not in os.environ:
+        os.environ.update(servers.KEYS)
+    config.add_cleanup(servers.SHARED.leave)
+    options, worker = config.option, hasattr(config, "workerinput")
+    if not worker and not options.collectonly and (servers.real() or getattr(options, "numprocesses", None)):
+        config.add_cleanup(servers.begin().join)
 
 
 def pytest_deselected(items: Iterable[pytest.Item]) -> None:
