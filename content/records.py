@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from content.access import Action, may
+from content.errors import Foreign
 from content.ids import prefix_of
 from content.views import View, open_to, visible
 from storage.ports import FOREVER, MOST_SELECTIONS, Body, Document, Documents, Operation, Page, Put, Scalar, Selection
@@ -104,6 +105,11 @@ class Records:
         self._kept: OrderedDict[tuple[str, str], tuple[int, Record]] = OrderedDict()
         self.unreadable = 0
 
+    @property
+    def kept(self) -> int:
+        """How many records are kept decoded."""
+        return len(self._kept)
+
     async def get(self, view: View, ids: Sequence[str]) -> list[Any]:
         """Aligned; None for what is absent, not visible, or no id. One call a collection and thousand."""
         wanted: dict[str, dict[str, None]] = {}
@@ -151,6 +157,24 @@ class Records:
         """
         return [self._record(one, collection) if one and not one.deleted else None for one in documents]
 
+    def foreign(self, document: Document) -> bool:
+        """Whether a newer release wrote it, of a kind or shape that is not known here: who cannot read it leaves it alone."""
+        kind = self._by_name.get(document.kind)
+        return not document.deleted and (kind is None or document.schema > kind.schema)
+
+    def shaped(self, document: Document, collection: str) -> Document | None:
+        """What is of an older shape as of this one; None for what is of this one already, or cannot be read."""
+        kind = self._by_name.get(document.kind)
+        if kind is None or document.deleted or document.schema >= kind.schema:
+            return None
+        record = self._decode(document)
+        if record is None:
+            return None
+        # A working copy is listed by other keys than what it is of, whose they are not to tell.
+        keys = document.keys if collection == COPIES else kind.keys(record)
+        body = kind.upgrade(document.schema, document.body)
+        return structs.replace(document, schema=kind.schema, keys=keys, body=body)
+
     def put(self, record: Record, expect: int | None = None) -> Put:
         """The write of a record, for a commit. `counts` start a new document and are passed over for an old one."""
         return put(self._by_name[record.KIND], record, expect)
@@ -167,10 +191,16 @@ class Records:
 
     def frozen(self, record: Record) -> Body:
         """The record as it is now, to be given again by `thawed`."""
-        return {"kind": record.KIND, "record": msgspec.to_builtins(record)}
+        schema = self._by_name[record.KIND].schema
+        return {"kind": record.KIND, "schema": schema, "record": msgspec.to_builtins(record)}
 
     def thawed(self, body: Body) -> Any:
-        return msgspec.convert(body["record"], self._by_name[body["kind"]].record)
+        """Raises `Foreign` for what a newer release froze."""
+        kind, schema = self._by_name.get(body["kind"]), body.get("schema", 1)
+        if kind is None or schema > kind.schema:
+            raise Foreign
+        record = body["record"]
+        return msgspec.convert(record if schema == kind.schema else kind.upgrade(schema, record), kind.record)
 
     def _page(self, page: Page, collection: str, view: View) -> RecordPage:
         rows = [(self._seen(document, view, collection), at) for document, at in zip(page.documents, page.order, strict=True)]
