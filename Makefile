@@ -6,10 +6,10 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 
-.PHONY: help run test check soak real-data bench lock schema clean
+.PHONY: help run test check contracts servers servers-stop soak real-data bench lock schema clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/installed ## serve a filled shop at HOST:PORT (127.0.0.1:8000)
 	@exec $(BIN)/python app.py serve --sample
@@ -23,6 +23,15 @@ check: .venv/installed-dev ## style, types, the exported schema
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/mypy
 	@$(BIN)/python app.py schema | diff -u schema/schema.graphql - || { echo "schema/schema.graphql is old: make schema"; exit 1; }
+
+contracts: .venv/installed-dev ## every adapter keeps its port's promises, on real servers
+	@REQUIRE_REAL=1 $(BIN)/python -m pytest tests/contracts -m "not soak" -n 2 --dist loadgroup
+
+servers: .venv/installed-dev ## MongoDB, Elasticsearch, S3 in the background, and the settings to use them
+	@$(BIN)/python -m tests.servers start
+
+servers-stop: .venv/installed-dev ## end them; what they hold stays
+	@$(BIN)/python -m tests.servers stop
 
 soak: .venv/installed-dev ## the long counts: kills, walks, growth
 	@$(BIN)/python -m pytest -m soak
