@@ -1,20 +1,14 @@
 """In which sets of the embedded index an entry stands, each named by a field and a term. Pure; knows no file."""
 
 import struct
-from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
 from .ports import Entry
-from .text import prefixes, terms
+from .relevance import places
+from .text import prefixes
 
 Key = tuple[str, str]
-
-TEXT_FIELDS = ("title", "tags", "body")
-WEIGHTS = {"title": 8, "title+": 4, "tags": 5, "tags+": 2, "body": 2, "body+": 1}
-"""What a word counts in each field; with `+`, what it counts more where it makes up a good part of the text."""
-
-_GOOD_PART = {"title": 4, "tags": 4, "body": 25}
 
 QUALITY_PLACES = 20
 PRICE_PLACES = 53
@@ -24,7 +18,7 @@ FACET_FIELDS = {"kind": "kind", "tag": "tag", "category": "category", "brand": "
 
 
 def keys(entry: Entry) -> set[Key]:
-    return set(chain(_plain(entry), _texts(entry), _numbers(entry), _prices(entry), _completions(entry)))
+    return set(chain(_plain(entry), places(entry.texts), _numbers(entry), _prices(entry), _completions(entry)))
 
 
 def _plain(entry: Entry) -> Iterator[Key]:
@@ -39,15 +33,6 @@ def _plain(entry: Entry) -> Iterator[Key]:
         yield "creator", entry.creator
     if entry.rating is not None:
         yield "star", str(int(entry.rating))
-
-
-def _texts(entry: Entry) -> Iterator[Key]:
-    for name, text in entry.texts.items():
-        field = name if name in TEXT_FIELDS else "body"
-        for token, times in Counter(terms(text)).items():
-            yield field, token
-            if times * len(token) * _GOOD_PART[field] >= len(text):
-                yield f"{field}+", token
 
 
 def _numbers(entry: Entry) -> Iterator[Key]:

@@ -18,8 +18,6 @@ from .embedded_entries import (
     PRICE_PLACES,
     QUALITY_PLACES,
     RATING_PLACES,
-    TEXT_FIELDS,
-    WEIGHTS,
     rating_number,
 )
 from .embedded_file import IndexFile, decode
@@ -35,10 +33,10 @@ from .ports import (
     SearchRequest,
     SearchResult,
 )
+from .relevance import TEXT_FIELDS, WEIGHTS, rarity
 from .text import All, Clause, Either, leaves, parse
 
 MOST_VALUES = 20
-MOST_RARITY = 16
 FEW_TIES = 2_000
 
 
@@ -205,10 +203,8 @@ def _basis(file: IndexFile, request: SearchRequest, found: int, words: list[str]
 
 
 def _rarities(file: IndexFile, words: list[str]) -> list[int]:
-    """1 for a word that every entry has to 16 for one that hardly any has, by halves."""
     entries = file.members("all", "")
-    commonness = (max(file.members(field, word) for field in TEXT_FIELDS) for word in words)
-    return [min(MOST_RARITY, max(1, (entries // max(1, having)).bit_length())) for having in commonness]
+    return [rarity(max(file.members(field, word) for field in TEXT_FIELDS), entries) for word in words]
 
 
 def _relevance(file: IndexFile, words: list[str], rarities: list[int], found: int) -> Sliced:
