@@ -14,7 +14,7 @@ from strawberry.printer import print_schema
 from content import reindexing
 from content.feed_rules import RulesError
 from content.verifying import Noted
-from ops import auditing, events, jobs, sample, serving, users
+from ops import auditing, events, jobs, logs, sample, serving, users
 from ops import settings as environment
 from ops.importing import NOTHING_READ, import_paths
 from ops.jobs import Indexer
@@ -25,13 +25,16 @@ from schema.build import build
 from search.ports import IndexFault
 from storage.ports import StoreError
 
+log = logging.getLogger("vitrine.commands")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit code: 0 done, 1 something was refused on the way, 2 it could not be done."""
     given = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
-        result: int = given.run(environment.read(), given)
+        settings = environment.read()
+        logs.set_up(settings.logs)
+        result: int = given.run(settings, given)
     except (BadSetting, RulesError, StoreError, IndexFault) as error:
         print(f"vitrine: {error}", file=sys.stderr)
         return 2
@@ -113,13 +116,19 @@ def _serve(settings: Settings, given: argparse.Namespace) -> int:
 
 
 async def _served(settings: Settings, filled: bool) -> int:
-    with serving.listen(settings) as listener:
+    with serving.listen(settings) as listeners:
         async with opened(settings) as held:
             if filled and (code := await keep_sample(held)):
                 return code
-            greeting = f"Vitrine is at {settings.public_url} — stop it with Ctrl-C."
-            await serving.serve(held, listener, lambda: print(greeting, file=sys.stderr))
+            await serving.serve(held, listeners, lambda: _greet(settings))
     return 0
+
+
+def _greet(settings: Settings) -> None:
+    if settings.logs == "json":
+        log.info("Vitrine is at %s", settings.public_url)
+    else:
+        print(f"Vitrine is at {settings.public_url} — stop it with Ctrl-C.", file=sys.stderr)
 
 
 async def keep_sample(held: Opened) -> int:

@@ -17,6 +17,7 @@ from content.records import Records
 from content.sealing import Sealer
 from content.shop import Shop
 from content.views import View
+from ops.metrics import Metrics
 from search.ports import IndexFault, SearchIndex
 from storage.ports import Collection, Conflict, Documents, Put, StoreError, Streams
 
@@ -140,19 +141,20 @@ class Sealing:
             await release(self._documents, "sealer")
 
 
-async def keep(what: str, turn: Callable[[], Awaitable[int]], idle: float) -> None:
-    """Turn after turn, until cancelled; what fails is logged and tried again."""
+async def keep(what: str, turn: Callable[[], Awaitable[int]], idle: float, metrics: Metrics) -> None:
+    """Turn after turn, until cancelled; what fails is logged, counted and tried again."""
     while True:
         try:
             done = await turn()
-        except (StoreError, IndexFault) as error:
-            log.warning("%s: %s; trying again", what, error)
+        except Exception as error:
+            if isinstance(error, StoreError | IndexFault):
+                log.warning("%s: %s; trying again", what, error)
+            else:
+                log.exception("%s: nobody expected this; trying again", what)
+            metrics.failed(what)
             await asyncio.sleep(_BACK_OFF_SECONDS)
             continue
-        except Exception:
-            log.exception("%s: nobody expected this; trying again", what)
-            await asyncio.sleep(_BACK_OFF_SECONDS)
-            continue
+        metrics.turned(what)
         if not done:
             await asyncio.sleep(idle)
 
@@ -192,18 +194,19 @@ async def sweep_ended(documents: Documents) -> int:
 
 
 @asynccontextmanager
-async def running(documents: Documents, index: SearchIndex, shop: Shop) -> AsyncIterator[None]:
+async def running(documents: Documents, index: SearchIndex, shop: Shop, metrics: Metrics) -> AsyncIterator[None]:
     indexer, sealing = Indexer(documents, shop.records, index), Sealing(documents, shop)
-    tasks = [
-        asyncio.create_task(keep("indexer", indexer.turn, _IDLE_SECONDS)),
-        asyncio.create_task(keep("feed state", lambda: refresh(shop), _REFRESH_SECONDS)),
-        asyncio.create_task(keep("refusals", lambda: tell_refusals(documents, shop), _TRAIL_SECONDS)),
-        asyncio.create_task(keep("audit trail", sealing.turn, _TRAIL_SECONDS)),
-        asyncio.create_task(keep("events", lambda: count_events(documents, shop.streams), _COUNT_SECONDS)),
-        asyncio.create_task(keep("tags", lambda: retag(documents, shop), _TAG_SECONDS)),
-        asyncio.create_task(keep("tides", lambda: turn_tides(documents, shop), _TIDE_SECONDS)),
-        asyncio.create_task(keep("sweep", lambda: sweep_ended(documents), _SWEEP_SECONDS)),
+    kept: list[tuple[str, Callable[[], Awaitable[int]], float]] = [
+        ("indexer", indexer.turn, _IDLE_SECONDS),
+        ("feed state", lambda: refresh(shop), _REFRESH_SECONDS),
+        ("refusals", lambda: tell_refusals(documents, shop), _TRAIL_SECONDS),
+        ("audit trail", sealing.turn, _TRAIL_SECONDS),
+        ("events", lambda: count_events(documents, shop.streams), _COUNT_SECONDS),
+        ("tags", lambda: retag(documents, shop), _TAG_SECONDS),
+        ("tides", lambda: turn_tides(documents, shop), _TIDE_SECONDS),
+        ("sweep", lambda: sweep_ended(documents), _SWEEP_SECONDS),
     ]
+    tasks = [asyncio.create_task(keep(*one, metrics)) for one in kept]
     try:
         yield
     finally:

@@ -1,28 +1,28 @@
 """The application: which path is answered by what, and who asks."""
 
-import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 from msgspec import structs
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from content import sessions
 from content.errors import Unauthenticated
 from content.views import View
 from ops import explorer, jobs, objects, renditions, storefront
+from ops.probes import Probes
+from ops.requests import Requests
 from ops.settings import Settings
 from ops.wiring import MEDIA_PREFIX, Opened
 from resolvers.context import Context
 from schema.build import build
 from schema.checks import mismatches
 from schema.engine.transport import Endpoint, Refused
-from storage.folder import FolderObjects
 from storage.ports import StoreError
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
@@ -33,31 +33,39 @@ class BrokenView(TypeError):
     """What the schema promises and its records do not hold, a line each."""
 
 
-def application(held: Opened) -> Starlette:
-    """The app over what is open; its jobs run as long as it does. Raises `BrokenView`."""
+def application(held: Opened, probes: Probes | None = None) -> Starlette:
+    """The app over what is open; its jobs run as long as it does. Raises `BrokenView`.
+
+    `probes`: those of the process, where it is asked elsewhere too.
+    """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await jobs.refresh(held.shop)
-        async with jobs.running(held.documents, held.index, held.shop):
+        async with jobs.running(held.documents, held.index, held.shop, held.metrics):
             yield
+        await graphql.close()
         await pictures.close()
+        await asking.close()
 
+    asking = probes or Probes(held)
     pictures = renditions.Renditions(held.objects)
-    schema = build()
+    schema = build(held.traces.operations) if held.traces else build()
     if broken := mismatches():
         raise BrokenView("\n".join(broken))
-    graphql = Endpoint(schema, lambda request: context(request, held))
+    graphql = Endpoint(schema, lambda request: context(request, held), held.settings.request_seconds)
     routes = [
         Route("/graphql", graphql.answer, methods=["POST"]),
-        Route("/health", _health(held), methods=["GET"]),
-        *(objects.routes(held.objects) if isinstance(held.objects, FolderObjects) else []),
+        *asking.routes(),
+        *(objects.routes(held.folder) if held.folder else []),
         *renditions.routes(pictures, MEDIA_PREFIX),
         *storefront.routes(held.settings.media_url),
     ]
     if held.settings.development:
         routes += explorer.routes(held.settings.media_url)
-    return Starlette(routes=routes, lifespan=lifespan)
+    around = [Middleware(Requests, held.metrics, lambda: asking.draining, held.settings.access_log)]
+    around += [Middleware(held.traces.requests)] if held.traces else []
+    return Starlette(routes=routes, lifespan=lifespan, middleware=around)
 
 
 async def context(request: Request, held: Opened) -> Context:
@@ -90,15 +98,3 @@ def accepted(header: str) -> list[str]:
         if _LANGUAGE.fullmatch(language) and weight > 0 and not (parameter and quality is None):
             weighted.append((-weight, place, language))
     return [language for _, _, language in sorted(weighted)][:_MOST_LANGUAGES]
-
-
-def _health(held: Opened) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
-        """For probes: whether every store answers."""
-        pings = (held.documents.ping(), held.streams.ping(), held.index.ping(), held.objects.ping())
-        results = await asyncio.gather(*pings, return_exceptions=True)
-        names = ("documents", "streams", "search", "objects")
-        ports = {name: not isinstance(result, BaseException) for name, result in zip(names, results, strict=True)}
-        return JSONResponse({"ports": ports}, 200 if all(ports.values()) else 503)
-
-    return answer

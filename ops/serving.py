@@ -1,50 +1,124 @@
-"""Serving over HTTP: the address is taken before anything else, and who is told to stop finishes what was asked before."""
+"""Serving over HTTP: the addresses are taken before anything else, and who is told to stop is passed over by load balancers
+before it stops listening, and finishes what was asked before it ends.
+"""
 
 import asyncio
+import logging
 import signal
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 import uvicorn
+from msgspec import Struct
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
+from ops.probes import Probes
 from ops.routes import application
 from ops.settings import BadSetting, Settings
 from ops.wiring import Opened
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_DRAIN_SECONDS = 30
+_FINISH_SECONDS = 30
+"""How long what was asked before may take once nobody can ask any more."""
+
+log = logging.getLogger("vitrine.serving")
 
 
-def listen(settings: Settings) -> socket.socket:
+class Listeners(Struct, frozen=True):
+    """`metrics`: None where they are not told."""
+
+    shop: socket.socket
+    metrics: socket.socket | None
+
+
+@contextmanager
+def listen(settings: Settings) -> Iterator[Listeners]:
     """Who calls from now on waits until it is served. Raises `BadSetting`."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with _listener("", settings.host, settings.port) as shop:
+        if settings.metrics is None:
+            yield Listeners(shop, None)
+        else:
+            with _listener("METRICS_", *settings.metrics) as metrics:
+                yield Listeners(shop, metrics)
+
+
+def _listener(prefix: str, host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listener = socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+        listener = socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         reason = str(error.strerror).partition(" (")[0]
-        raise BadSetting(f"HOST {settings.host}, PORT {settings.port}: {reason}") from None
+        raise BadSetting(f"{prefix}HOST {host}, {prefix}PORT {port}: {reason}") from None
     # For its connections too: else a body waits for 40 ms until a client has acknowledged the headers.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 
 
-async def serve(held: Opened, listener: socket.socket, ready: Callable[[], None]) -> None:
+async def serve(held: Opened, listeners: Listeners, ready: Callable[[], None]) -> None:
     """Until a signal comes and what was asked before it is answered. Calls `ready` when it begins to answer."""
-    config = uvicorn.Config(
-        application(held),
-        http="httptools",
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=_DRAIN_SECONDS,
-    )
-    await _Server(config, ready).serve([listener])
+    probes = Probes(held)
+    server = _Server(_config(application(held, probes), timeout_graceful_shutdown=_FINISH_SECONDS), ready)
+    async with _telling(held, listeners.metrics, probes), _drained_on_signals(server, held, probes):
+        await server.serve([listeners.shop])
+
+
+def _config(app: Starlette, **more: Any) -> uvicorn.Config:
+    return uvicorn.Config(app, http="httptools", log_config=None, access_log=False, **more)
+
+
+@asynccontextmanager
+async def _telling(held: Opened, listener: socket.socket | None, probes: Probes) -> AsyncIterator[None]:
+    """The metrics, and the probes too, at an address of their own, to the end."""
+    if listener is None:
+        yield
+        return
+
+    async def told(request: Request) -> Response:
+        return Response(await asyncio.to_thread(held.metrics.told), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+    routes = [Route("/metrics", told, methods=["GET"]), *probes.routes()]
+    server = _Server(_config(Starlette(routes=routes), lifespan="off", timeout_graceful_shutdown=1))
+    serving = asyncio.create_task(server.serve([listener]))
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving
+
+
+@asynccontextmanager
+async def _drained_on_signals(server: uvicorn.Server, held: Opened, probes: Probes) -> AsyncIterator[None]:
+    """The first signal has it drain for as long as it is set to, and then end; the second ends it at once."""
+    loop = asyncio.get_running_loop()
+
+    def stop(number: int) -> None:
+        if probes.draining:
+            signal.signal(number, signal.SIG_DFL)
+            signal.raise_signal(number)
+        log.info("draining")
+        probes.draining = True
+        held.metrics.drain()
+        loop.call_later(held.settings.drain_seconds, setattr, server, "should_exit", True)
+
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, stop, number)
+    try:
+        yield
+    finally:
+        for number in _SIGNALS:
+            loop.remove_signal_handler(number)
 
 
 class _Server(uvicorn.Server):
-    """Says when it answers, and ends in order where uvicorn would raise the signal again."""
+    """Says when it answers, and leaves signals alone."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None] = lambda: None) -> None:
         super().__init__(config)
         self._ready = ready
 
@@ -54,9 +128,4 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
-            loop.add_signal_handler(number, self.handle_exit, number, None)
         yield
-        for number in _SIGNALS:
-            loop.remove_signal_handler(number)

@@ -31,8 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     `authorities`: a PEM file of those who vouch for the servers reached by TLS; None: the system's.
     `secret_keys` and `data_keys`: the newest first. `languages`: of the shop, the first when nothing else fits.
     `wechat_app`: the id and the secret of the app whose users sign in; None: none do.
-    `metrics`: the address that tells them; `traces`: where they go by OTLP; None: nowhere. `request_seconds`: until an operation is
-    given up; `drain_seconds`: for so long one that is told to stop takes requests all the same.
+    `metrics`: the address that tells them; `traces`: where they go by OTLP; None: nowhere. `request_seconds`: until an operation
+    is given up; `drain_seconds`: for so long one that is told to stop takes requests all the same.
     """
 
     mode: str

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
@@ -30,15 +30,21 @@ from content.tokens import Tokens
 from content.views import View
 from content.writing import Desk
 from ops import jobs, sample
+from ops.around import around
+from ops.metrics import Metrics
 from ops.settings import BadSetting, Settings
 from ops.wechat import WechatSignIn
 from ops.wechat_checks import WechatChecks
 from search.embedded import open_embedded
 from search.ports import SearchIndex
-from storage.folder import open_folder
+from storage.folder import FolderObjects, open_folder
 from storage.ports import Documents, Objects, Streams
 from storage.sqlite import open_sqlite
 
+if TYPE_CHECKING:
+    from ops.traces import Traces
+
+T = TypeVar("T")
 OBJECTS_PREFIX, MEDIA_PREFIX = "/objects", "/media"
 
 
@@ -47,14 +53,17 @@ class _Closes(Protocol):
 
 
 class Opened(Struct, frozen=True):
-    """One process's hold on the shop's stores."""
+    """One process's hold on the shop's stores, whose calls are measured. `folder`: the objects, where the app serves them."""
 
     settings: Settings
     documents: Documents
     streams: Streams
     index: SearchIndex
     objects: Objects
+    folder: FolderObjects | None
     shop: Shop
+    metrics: Metrics
+    traces: "Traces | None"
 
 
 @asynccontextmanager
@@ -67,20 +76,27 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
     own_checks = await asyncio.to_thread(checking.open_own)
     closing: list[_Closes] = []
     try:
-        documents, streams = await _documents(settings)
-        closing += [documents, streams]
+        metrics, traces = Metrics(), _traces(settings)
+        closing += [traces] if traces else []
+
+        def watched(name: str, port: T) -> T:
+            closing.append(cast(_Closes, port))
+            return around(port, metrics.calls(name), *([traces.calls(name)] if traces else []))
+
+        stores = await _documents(settings)
+        documents, streams = watched("documents", stores[0]), watched("streams", stores[1])
         await documents.declare([*COLLECTIONS, jobs.LEASES, sample.FILLS])
-        index = await _index(settings, discard=discard_index)
-        closing.append(index)
-        objects = await _objects(settings)
-        closing.append(objects)
+        index = watched("search", await _index(settings, discard=discard_index))
+        objects = watched("objects", kept := await _objects(settings))
+        folder = kept if isinstance(kept, FolderObjects) else None
         wechat = WechatSignIn(settings.wechat_url, *settings.wechat_app) if settings.wechat_app else None
         door = _door(settings, documents, wechat)
         wechat_checks = _wechat_checks(settings, door)
         closing += [door.passwords, *(one for one in (wechat, wechat_checks) if one)]
         checker = Both(own_checks, wechat_checks) if wechat_checks else own_checks
         shop = _shop(settings, door, documents, streams, index, checker, rules)
-        yield Opened(settings, documents, streams, index, objects, shop)
+        metrics.watch(shop.records)
+        yield Opened(settings, documents, streams, index, objects, folder, shop, metrics, traces)
     finally:
         for one in reversed(closing):
             await one.close()
@@ -134,6 +150,14 @@ def _shop(
         rules=rules,
         feed=FeedState(),
     )
+
+
+def _traces(settings: Settings) -> "Traces | None":
+    if settings.traces is None:
+        return None
+    from ops.traces import Traces
+
+    return Traces(settings.traces)
 
 
 async def _documents(settings: Settings) -> tuple[Documents, Streams]:

@@ -34,8 +34,9 @@ class _Names(NameConverter):
         return name
 
 
-def build() -> Schema:
+def build(*more: Callable[[], SchemaExtension]) -> Schema:
+    """`more`: what else happens around operations, innermost."""
     config = StrawberryConfig(name_converter=_Names(), scalar_map=SCALARS)
     documents = Documents()
-    extensions: list[Callable[[], SchemaExtension]] = [lambda: Kept(documents), OneMeant, lambda: Recognised(_OPEN)]
+    extensions: list[Callable[[], SchemaExtension]] = [lambda: Kept(documents), OneMeant, lambda: Recognised(_OPEN), *more]
     return Schema(root.Query, mutation=mutations.Mutation, types=_TYPES, config=config, extensions=extensions)

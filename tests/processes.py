@@ -29,6 +29,13 @@ _OURS = (
     "WECHAT_APP_SECRET",
     "LANGUAGES",
     "FEED_RULES",
+    "LOGS",
+    "ACCESS_LOG",
+    "METRICS_HOST",
+    "METRICS_PORT",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    "REQUEST_SECONDS",
+    "DRAIN_SECONDS",
 )
 
 
@@ -88,6 +95,6 @@ def _until_ready(process: subprocess.Popen[str]) -> list[str]:
     assert process.stderr
     for line in process.stderr:
         said.append(line)
-        if line.startswith("Vitrine is at"):
+        if "Vitrine is at" in line:
             return said
     raise AssertionError(f"it ended with {process.wait()}: {''.join(said)}")

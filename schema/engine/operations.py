@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
-from graphql import DocumentNode, GraphQLError, get_operation_ast
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, get_operation_ast
 from strawberry.extensions import SchemaExtension
+
+from schema.engine.asked import ASKED
+
+_MOST_NAME = 60
 
 
 class OneMeant(SchemaExtension):
@@ -13,12 +17,15 @@ class OneMeant(SchemaExtension):
         yield
         context = self.execution_context
         if context.graphql_document is not None:
-            _require(context.graphql_document, context._provided_operation_name)
+            operation = _required(context.graphql_document, context._provided_operation_name)
+            asked = ASKED.get()
+            if asked is not None and operation.name is not None:
+                asked.operation = operation.name.value[:_MOST_NAME]
 
 
-def _require(document: DocumentNode, name: str | None) -> None:
-    if get_operation_ast(document, name) is not None:
-        return
+def _required(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    if (operation := get_operation_ast(document, name)) is not None:
+        return operation
     if name is not None:
         raise GraphQLError(f'There is no operation named "{name:.60}".')
     raise GraphQLError("The document must have one operation, or `operationName` must say which of them is meant.")

@@ -3,6 +3,7 @@
 POST of `application/json`; answers are `application/graphql-response+json` where the client takes it, else `application/json`.
 """
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
@@ -21,9 +22,12 @@ from strawberry.types.execution import PreExecutionError
 
 from content.errors import coded
 from resolvers.context import Context
+from schema.engine.asked import ASKED, Outcome
+from schema.engine.deadlines import Deadlines, TooLate
 
 MOST_BYTES = 256 * 1024
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
+_GIVEN_UP = "It took too long and was given up. What it writes may stand: sent again with its idempotencyKey, it is done once."
 log = logging.getLogger("vitrine.graphql")
 
 
@@ -45,19 +49,43 @@ class Operation(Struct, frozen=True, rename="camel"):
 
 
 class Endpoint:
-    """Answers requests; `context` makes what resolvers reach of one, or raises `Refused`."""
+    """Answers requests; `context` makes what resolvers reach of one, or raises `Refused`. None outlives `seconds`."""
 
-    def __init__(self, schema: strawberry.Schema, context: Callable[[Request], Awaitable[Context]]) -> None:
-        self._schema, self._context = schema, context
+    def __init__(self, schema: strawberry.Schema, context: Callable[[Request], Awaitable[Context]], seconds: float) -> None:
+        self._schema, self._context, self._seconds = schema, context, seconds
+        self._deadlines = Deadlines()
 
     async def answer(self, request: Request) -> Response:
         media = GRAPHQL_JSON if GRAPHQL_JSON in request.headers.get("accept", "") else JSON
         try:
-            operation = await _operation(request)
-            context = await self._context(request)
+            answer = await self._answer(request)
         except Refused as refused:
-            error = {"message": refused.message, "extensions": {"code": refused.code}}
-            return _response({"errors": [error]}, media, refused.status)
+            answer = {"errors": [{"message": refused.message, "extensions": {"code": refused.code}}]}
+            status = refused.status
+        else:
+            status = _status(answer, media)
+        if asked := ASKED.get():
+            asked.outcome = _outcome(answer)
+        return _response(answer, media, status)
+
+    async def close(self) -> None:
+        await self._deadlines.close()
+
+    async def _answer(self, request: Request) -> dict[str, Any]:
+        clock = asyncio.get_running_loop().time
+        ends = clock() + self._seconds
+        try:
+            async with asyncio.timeout_at(ends):
+                operation = await _operation(request)
+        except TimeoutError:
+            raise Refused(HTTPStatus.REQUEST_TIMEOUT, "TIMEOUT", "The body took too long to come.") from None
+        try:
+            return await self._deadlines.within(ends - clock(), self._run(operation, request))
+        except TooLate:
+            raise Refused(HTTPStatus.GATEWAY_TIMEOUT, "TIMEOUT", _GIVEN_UP) from None
+
+    async def _run(self, operation: Operation, request: Request) -> dict[str, Any]:
+        context = await self._context(request)
         try:
             result = await self._schema.execute(
                 operation.query or " ",  # of nothing at all Strawberry raises, of a blank it tells what is wrong
@@ -67,8 +95,7 @@ class Endpoint:
             )
         finally:
             await context.close()
-        answer = answered(result)
-        return _response(answer, media, _status(answer, media))
+        return answered(result)
 
 
 async def _operation(request: Request) -> Operation:
@@ -121,7 +148,7 @@ def _error(error: GraphQLError) -> dict[str, Any]:
             code, known["message"] = ours.code, ours.message
             extra = {"argument": list(ours.path)} if ours.path else {}
         else:
-            code, reference = "INTERNAL", secrets.token_hex(6)
+            code, reference = "INTERNAL", asked.id if (asked := ASKED.get()) else secrets.token_hex(6)
             log.error("unexpected %s at %s", reference, error.path, exc_info=error.original_error)
             known["message"] = f"Something went wrong; its reference is {reference}."
     elif error.path is not None:
@@ -135,6 +162,15 @@ def _status(answer: dict[str, Any], media: str) -> HTTPStatus:
     if any(error["extensions"]["code"] == "UNAUTHENTICATED" for error in answer["errors"]):
         return HTTPStatus.UNAUTHORIZED
     return HTTPStatus.BAD_REQUEST if media == GRAPHQL_JSON else HTTPStatus.OK
+
+
+def _outcome(answer: dict[str, Any]) -> Outcome:
+    """The worst that any of its errors tells."""
+    codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
+    for code, outcome in (("INTERNAL", Outcome.INTERNAL), ("TIMEOUT", Outcome.TIMEOUT), ("UNAVAILABLE", Outcome.AWAY)):
+        if code in codes:
+            return outcome
+    return Outcome.REFUSED if codes else Outcome.OK
 
 
 def _response(content: Any, media: str, status: HTTPStatus) -> Response:

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from ops import jobs
+from ops.metrics import Metrics
 from storage.ports import StoreError
 
 
@@ -21,7 +22,7 @@ async def test_a_turn_that_fails_is_logged_and_not_the_last(
         went_on.set()
         return 0
 
-    keeping = asyncio.create_task(jobs.keep("a job", turn, 0))
+    keeping = asyncio.create_task(jobs.keep("a job", turn, 0, Metrics()))
     await asyncio.wait([keeping, asyncio.ensure_future(went_on.wait())], return_when=asyncio.FIRST_COMPLETED)
     assert not keeping.done()
     keeping.cancel()

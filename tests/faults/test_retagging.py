@@ -119,7 +119,7 @@ async def test_a_server_follows_what_is_merged(tmp_path: Path) -> None:
         source, target = make.tag("source"), make.tag("target")
         item = make.tutorial(tags=[source.id])
         await held.documents.commit([held.shop.records.put(one) for one in (source, target, item)])
-        async with running(held.documents, held.index, held.shop):
+        async with running(held.documents, held.index, held.shop, held.metrics):
             view = View(now=make.now(), languages=("en",), viewer=EDITOR)
             await merge(held.shop, view, TagMergeInput(source.id, target.id))
             await _until_on(held, item.id, target.id)

@@ -113,7 +113,7 @@ async def test_a_server_that_is_told_to_stop_writes_what_it_refused(tmp_path: Pa
     """And one that goes on has written it within a second, so that nobody waits for it here."""
     async with opened(settings.read(held_at(tmp_path))) as held:
         held.shop.refusals.note(View(now=1_000, languages=(), origin="192.0.2.9"), Action.SAVE_TAG)
-        async with running(held.documents, held.index, held.shop):
+        async with running(held.documents, held.index, held.shop, held.metrics):
             pass
         (line,) = await held.documents.scan(LINES)
     assert (line.body["action"], line.body["outcome"], line.body["origin"]) == ("SAVE_TAG", "REFUSED", "192.0.2.9")

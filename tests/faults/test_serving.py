@@ -9,7 +9,7 @@ from tests.processes import free_port, settings
 
 def test_what_is_sent_to_a_client_waits_for_no_acknowledgement() -> None:
     port = free_port()
-    with listen(read(settings({"PORT": str(port)}))) as listener, socket.create_connection(("127.0.0.1", port)):
-        connection, _ = listener.accept()
+    with listen(read(settings({"PORT": str(port)}))) as listeners, socket.create_connection(("127.0.0.1", port)):
+        connection, _ = listeners.shop.accept()
         with connection:
             assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
