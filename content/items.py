@@ -160,12 +160,14 @@ ORDERS = {
 }
 TURNS = "turns"
 """The counter of a product that says how often a variant of it sold out or came back."""
+STEPS = "steps"
+"""The counter of an item that says how often what people said of it came to another step of its quality."""
 
 COLLECTION = Collection(
     "items",
     indexes=tuple(Index(name, ("kind", "shelves"), order) for name, order in ORDERS.items()),
     outbox=True,
-    fed=frozenset({TURNS, *(f"stars{stars}" for stars in range(1, 6))}),
+    fed=frozenset({TURNS, STEPS, *(f"stars{stars}" for stars in range(1, 6))}),
 )
 
 

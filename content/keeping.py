@@ -162,6 +162,13 @@ class _Writes:
         (last,) = await documents.get(COLLECTION.name, [_LAST])
         return cls(documents, last.version if last else 0, last is not None and last.body.get("shape") != _SHAPE)
 
+    async def without_foreign(self, records: Records, members: Sequence[Member]) -> list[Member]:
+        """Those whose item and collection a newer release did not write: what it has chosen is left to it."""
+        ids = list(dict.fromkeys(id for one in members for id in (one.item, one.collection)))
+        found = [one for some in batched(ids, 1_000) for one in await self._documents.get("items", some)]
+        foreign = {one.id for one in found if one and records.foreign(one)}
+        return [one for one in members if foreign.isdisjoint((one.item, one.collection))]
+
     async def commit(self, operations: Sequence[Operation]) -> None:
         shared = Put(collection=COLLECTION.name, id=_LAST, kind="KEEPING", body={"shape": _SHAPE}, expect=self._version)
         await self._documents.commit([shared, *operations])
@@ -171,7 +178,8 @@ class _Writes:
 async def _write(writes: _Writes, records: Records, existing: Sequence[Member], wanted: Mapping[str, Member]) -> None:
     """What differs."""
     before = {one.id: one for one in existing}
-    gone = (Delete(collection=COLLECTION.name, id=one.id) for one in existing if one.id not in wanted)
+    over = await writes.without_foreign(records, [one for one in existing if one.id not in wanted])
+    gone = (Delete(collection=COLLECTION.name, id=one.id) for one in over)
     puts = (_put(records, one, before.get(one.id)) for one in wanted.values())
     operations: list[Operation] = [*gone, *(put for put in puts if put)]
     for some in batched(operations, _PAGE) if operations else [operations]:

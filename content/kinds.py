@@ -2,6 +2,7 @@
 
 from content import (
     accounts,
+    asides,
     attempts,
     audit,
     chat,
@@ -11,6 +12,7 @@ from content import (
     devices,
     epochs,
     follows,
+    index_state,
     items,
     media,
     members,
@@ -30,6 +32,7 @@ from content import (
     writing,
 )
 from content.accounts import ACCOUNT
+from content.asides import ASIDE
 from content.chat import CHAT_MESSAGE
 from content.clips import CLIP
 from content.collections import COLLECTION
@@ -37,6 +40,7 @@ from content.comments import COMMENT
 from content.credentials import CREDENTIAL
 from content.epochs import EPOCHS
 from content.follows import FOLLOW
+from content.index_state import INDEX_STATE
 from content.live import LIVE
 from content.looks import LOOK
 from content.media import IMAGE, MODEL_FILE, VIDEO
@@ -59,7 +63,7 @@ from content.tutorials import TUTORIAL
 
 ITEMS = (PRODUCT, REVIEW, TUTORIAL, LOOK, CLIP, STORY, LIVE, MODEL, COLLECTION)
 _FOUND = (*ITEMS, IMAGE, VIDEO, MODEL_FILE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, CHAT_MESSAGE, PROMO, MODERATION)
-_KEPT = (STOCK, EPOCHS, MEMBER, PLACEMENTS, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, VERSION, RETAGGING)
+_KEPT = (STOCK, EPOCHS, MEMBER, PLACEMENTS, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, VERSION, RETAGGING, ASIDE, INDEX_STATE)
 KINDS = (*_FOUND, *_KEPT)
 FOUND_BY_ID = frozenset(kind.prefix for kind in _FOUND)
 """The prefixes of what clients find by its id; the rest is the shop's own."""
@@ -91,6 +95,8 @@ COLLECTIONS = (
     stock.COLLECTION,
     names.COLLECTION,
     epochs.COLLECTION,
+    asides.COLLECTION,
+    index_state.COLLECTION,
     audit.COLLECTION,
     sealing.SEALS,
 )

@@ -2,7 +2,7 @@
 who meet it, which the feed's rank adds.
 """
 
-from math import log10
+from math import floor, log10
 
 from content.items import Item
 from content.products import Product, rating_summary
@@ -10,7 +10,8 @@ from content.products import Product, rating_summary
 MOST = 1_000_000
 _PRIOR_STARS, _PRIOR_COUNT = 3.8, 5
 _MANY_LIKES = 4.0
-"""Likes count by their order of magnitude; so many orders are the most."""
+_STEPS = 40
+"""Likes count by their order of magnitude; so many orders are the most, in so many steps."""
 _FEW_VISITS, _MANY_VISITS = 100, 3.0
 """Visits too, by the hundred."""
 _PRIOR_LOOKS, _PRIOR_OPENS = 1_000, 50
@@ -19,8 +20,13 @@ _PRIOR_LOOKS, _PRIOR_OPENS = 1_000, 50
 
 def of(item: Item) -> int:
     """0 to a million: stars, shrunk to the mean where they are few; how it was received; whether there is a picture."""
-    received = min(1.0, log10(1 + item.counts.get("likes", 0) + 2 * item.counts.get("helpful", 0)) / _MANY_LIKES)
-    return round(MOST * (0.5 * _stars(item) + 0.3 * received + 0.2 * bool(item.media)))
+    return round(MOST * (0.5 * _stars(item) + 0.3 * _received(item) + 0.2 * bool(item.media)))
+
+
+def _received(item: Item) -> float:
+    """0 to 1 in forty steps, each a quarter more than the one before: only a step is worth telling the index."""
+    likes = max(0, item.counts.get("likes", 0) + 2 * item.counts.get("helpful", 0))
+    return min(1.0, floor(_STEPS * log10(1 + likes) / _MANY_LIKES) / _STEPS)
 
 
 def _stars(item: Item) -> float:

@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from msgspec import Struct, structs
 
+from content import quality
 from content.access import Action, Viewer
 from content.errors import Invalid, NotFound, Unauthenticated
 from content.ids import between
-from content.items import Item
+from content.items import STEPS, Item
 from content.lists import pages
 from content.paging import Asked, Connection, Edge, List, scope
 from content.records import Keys, Kind, Record
@@ -116,7 +117,9 @@ async def react(shop: Shop, view: View, given: ReactionSetInput) -> Item:
         counter, more = COUNTERS[given.reaction], 1 if given.active else -1
         put = shop.records.put(_after(before, given, view.now), expect=before.revision)
         answer = structs.replace(item, counts={**item.counts, counter: item.counts.get(counter, 0) + more})
-        add = Add(collection="items", id=item.id, n={counter: more})
+        # Only where it shows in the item's entry is the index to be told.
+        stepped = {STEPS: 1} if quality.of(answer) != quality.of(item) else {}
+        add = Add(collection="items", id=item.id, n={counter: more, **stepped})
         return Change(answer=answer, operations=[put, add], subject=item.id, fields=[given.reaction.value])
 
     return await shop.desk.write(view, Action.REACT, plan)

@@ -18,6 +18,8 @@ COPIES = "drafts"
 """The collection of working copies, which stand under the ids of what they are of."""
 MOST_IDS = 1_000
 T = TypeVar("T")
+_UNFIT = (ValueError, LookupError, TypeError, AttributeError)
+"""What it raises to make a record of a body that is none."""
 _ENVELOPE = ("id", "revision", "from_", "until", "counts")
 
 
@@ -162,6 +164,14 @@ class Records:
         kind = self._by_name.get(document.kind)
         return not document.deleted and (kind is None or document.schema > kind.schema)
 
+    def fault(self, document: Document) -> str:
+        """What is wrong with a document of a kind and shape that are known here."""
+        try:
+            self._converted(document)
+        except _UNFIT as fault:
+            return f"{type(fault).__name__}: {fault}"
+        return ""
+
     def shaped(self, document: Document, collection: str) -> Document | None:
         """What is of an older shape as of this one; None for what is of this one already, or cannot be read."""
         kind = self._by_name.get(document.kind)
@@ -229,14 +239,17 @@ class Records:
         return structs.replace(kept[1], counts=document.n)
 
     def _decode(self, document: Document) -> Record | None:
-        kind = self._by_name.get(document.kind)
-        if kind is None or document.schema > kind.schema:
+        if document.kind not in self._by_name or self.foreign(document):
             self.unreadable += 1
             return None
-        envelope = {"id": document.id, "revision": document.version, "from_": document.from_, "until": document.until}
         try:
-            body = document.body if document.schema == kind.schema else kind.upgrade(document.schema, document.body)
-            return msgspec.convert({**body, **envelope}, kind.record)
-        except (ValueError, LookupError, TypeError):
+            return self._converted(document)
+        except _UNFIT:
             self.unreadable += 1
             return None
+
+    def _converted(self, document: Document) -> Record:
+        kind = self._by_name[document.kind]
+        envelope = {"id": document.id, "revision": document.version, "from_": document.from_, "until": document.until}
+        body = document.body if document.schema == kind.schema else kind.upgrade(document.schema, document.body)
+        return msgspec.convert({**body, **envelope}, kind.record)

@@ -190,7 +190,7 @@ async def test_a_like_makes_no_save_stale_and_lists_of_reviews_follow_what_is_he
     before = await shop.held.documents.get("items", [first.id])
     await react(shop, signed_in(), first, "HELPFUL")
     after = await shop.held.documents.get("items", [first.id])
-    assert [(one.version, one.seq) for one in before if one] == [(one.version, one.seq) for one in after if one]
+    assert [one.version for one in before if one] == [one.version for one in after if one]
     query = "query ($id: ID!) { product(id: $id) { reviews(sort: HELPFUL) { nodes { id } } } }"
     nodes = (await shop.ask(query, id=mug.id))["product"]["reviews"]["nodes"]
     assert [node["id"] for node in nodes] == [first.id, other.id]
