@@ -10,10 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
+from typing import NoReturn
 
 import pytest
 
-from tests.servers import fetching, running
+from tests.servers import running
 from tests.servers.elasticsearch import ELASTICSEARCH
 from tests.servers.mongod import MONGOD
 from tests.servers.running import Running
@@ -22,7 +23,21 @@ from tests.servers.server import NotHad
 from tests.servers.shared import Shared
 from tests.servers.toxiproxy import TOXIPROXY
 
-__all__ = ["KEYS", "SERVERS", "SHARED", "NotHad", "Running", "again", "begin", "needed", "own", "real", "url", "why_not"]
+__all__ = [
+    "KEYS",
+    "SERVERS",
+    "SHARED",
+    "NotHad",
+    "Running",
+    "again",
+    "begin",
+    "needed",
+    "own",
+    "program",
+    "real",
+    "url",
+    "why_not",
+]
 
 SERVERS = {server.name: server for server in (MONGOD, ELASTICSEARCH, S3GATEWAY, TOXIPROXY)}
 SHARED = Shared(Path(__file__).parents[2] / "var" / "servers")
@@ -40,13 +55,15 @@ def url(name: str) -> str | None:
 
     It is fetched only with REQUIRE_REAL=1. Raises `RuntimeError` where it is had and does not start.
     """
-    if given := os.environ.get(f"{name.upper()}_URL"):
-        return given
     try:
-        return SHARED.started(SERVERS[name], fetch=real())
+        return os.environ.get(f"{name.upper()}_URL") or SHARED.started(SERVERS[name], fetch=real())
     except NotHad as error:
         _lacks[name] = str(error)
         return None
+
+
+def why_not(name: str) -> str:
+    return _lacks[name]
 
 
 def begin() -> Thread:
@@ -65,32 +82,33 @@ def begin() -> Thread:
     return thread
 
 
-def why_not(name: str) -> str:
-    return _lacks[name]
-
-
 def needed(name: str) -> str:
     """The same for a test that makes no sense without it: it is skipped, or with REQUIRE_REAL=1 fails."""
-    if (found := url(name)) is not None:
-        return found
-    lack = pytest.fail if real() else pytest.skip
-    raise lack(why_not(name))
+    return url(name) or _lack(why_not(name))
+
+
+def program(name: str) -> Path:
+    """The folder of its program, for a test that starts one of its own; otherwise as `needed`."""
+    try:
+        return SHARED.program(SERVERS[name], fetch=real())
+    except NotHad as error:
+        _lack(str(error))
+
+
+def _lack(reason: str) -> NoReturn:
+    raise (pytest.fail if real() else pytest.skip)(reason)
 
 
 @contextmanager
 def own(name: str, folder: Path, *arguments: str, **environment: str) -> Iterator[Running]:
-    """One that is nobody else's, to be killed and started again in its folder by `again`; ended on leaving."""
-    needed(name)
-    server = SERVERS[name]
-    running.start(server, fetching.fetched(server, SHARED.folder), folder, *arguments, **environment)
+    """One that is nobody else's, for a test to stop, to kill and to have started `again`; ended on leaving."""
     try:
-        yield running.read(folder) or again(name, folder)
+        yield again(name, folder, *arguments, **environment)
     finally:
         if (last := running.read(folder)) is not None:
             last.stop()
 
 
 def again(name: str, folder: Path, *arguments: str, **environment: str) -> Running:
-    """The one of that folder, which has ended, with all that it had and where it was."""
-    server = SERVERS[name]
-    return running.start(server, fetching.fetched(server, SHARED.folder), folder, *arguments, **environment)
+    """The one of that folder, which has ended, with all that it held."""
+    return running.start(SERVERS[name], program(name), folder, *arguments, **environment)

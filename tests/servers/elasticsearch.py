@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -24,7 +25,7 @@ path.logs: {folder}/logs
 xpack.security.enabled: false
 cluster.routing.allocation.disk.threshold_enabled: false
 """
-_NOBODY = "65534"
+_ANYBODY, _NOBODY = "1000", "65534"
 
 
 def _fetch(into: Path) -> None:
@@ -48,6 +49,8 @@ def _run(program: Path, folder: Path, port: int) -> Command:
     home, settings = program / "elasticsearch", folder / "config"
     shutil.rmtree(settings, ignore_errors=True)
     shutil.copytree(home / "config", settings)
+    options = (settings / "jvm.options").read_text().splitlines()
+    (settings / "jvm.options").write_text("\n".join(line for line in options if "-Xlog" not in line))
     (settings / "elasticsearch.yml").write_text(_SETTINGS.format(port=port, folder=folder))
     (folder / "tmp").mkdir(exist_ok=True)
     environment = {
@@ -56,15 +59,21 @@ def _run(program: Path, folder: Path, port: int) -> Command:
         "ES_PATH_CONF": str(settings),
         "ES_TMPDIR": str(folder / "tmp"),
     }
-    return Command([*_as_nobody(), str(home / "bin" / "elasticsearch")], environment)
+    return Command([*_no_root(), str(home / "bin" / "elasticsearch")], environment)
 
 
-def _as_nobody() -> list[str]:
-    """It refuses to be root. Nobody may still read and write our files, wherever they are."""
+def _no_root() -> list[str]:
+    """It refuses to be root. Where root may make user namespaces, it owns all that root owns under another number.
+
+    Elsewhere nobody may read and write our files, if they stand where all may go.
+    """
     if os.geteuid() != 0:
         return []
+    own = ["unshare", "--user", f"--map-user={_ANYBODY}", f"--map-group={_ANYBODY}"]
+    if shutil.which("unshare") and subprocess.run([*own, "true"], check=False, capture_output=True).returncode == 0:
+        return own
     if not shutil.which("setpriv"):
-        raise NotHad("elastic needs setpriv where it is started by root, and this machine has none")
+        raise NotHad("elastic needs setpriv where root starts it, which this machine has not")
     who = ["--reuid", _NOBODY, "--regid", _NOBODY, "--clear-groups"]
     return ["setpriv", *who, "--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"]
 

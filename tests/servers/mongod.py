@@ -33,7 +33,8 @@ def _run(program: Path, folder: Path, port: int) -> Command:
     data = folder / "data"
     data.mkdir(exist_ok=True)
     where = ["--bind_ip", "127.0.0.1", "--port", str(port), "--nounixsocket", "--dbpath", str(data)]
-    return Command([str(program / "mongod"), *where, "--replSet", _SET, "--wiredTigerCacheSizeGB", "0.5", "--quiet"])
+    at_once = ["--setParameter", "shutdownTimeoutMillisForSignaledShutdown=0"]
+    return Command([str(program / "mongod"), *where, *at_once, "--replSet", _SET, "--wiredTigerCacheSizeGB", "0.5", "--quiet"])
 
 
 def _ready(port: int) -> bool:

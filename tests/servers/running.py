@@ -56,7 +56,8 @@ def _since(pid: int) -> str | None:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
         return None
-    return None if fields[0] in "ZX" else f"{_BOOT.read_text().strip()} {fields[19]}"
+    ended = fields[0] in "ZX" and int(fields[17]) <= 1  # a first thread that has ended may have left others, with open ports
+    return None if ended else f"{_BOOT.read_text().strip()} {fields[19]}"
 
 
 def read(folder: Path) -> Running | None:

@@ -1,6 +1,7 @@
 """The servers that all tests on this machine share: started by the first who needs one, stopped by the last who used any."""
 
 import fcntl
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -40,10 +41,18 @@ class Shared:
     def _start(self, server: Server, folder: Path, fetch: bool) -> Running:
         if (last := running.read(folder)) and last.alive:
             return running.settled(server, folder, last)
+        return running.start(server, self._program(server, fetch), folder)
+
+    def program(self, server: Server, *, fetch: bool) -> Path:
+        """The folder of what is started. Raises `NotHad`."""
+        with locked((self.folder / server.name).with_suffix(".lock")):
+            return self._program(server, fetch)
+
+    def _program(self, server: Server, fetch: bool) -> Path:
         fetching.needs(server, server.run_by)
         if not fetch and not fetching.program(server, self.folder).is_dir():
             raise NotHad(f"{server.name} is not there: make servers")
-        return running.start(server, fetching.fetched(server, self.folder), folder)
+        return fetching.fetched(server, self.folder)
 
     def _use(self) -> None:
         with self._one:
@@ -66,6 +75,6 @@ class Shared:
         """The names of those that ran and are stopped now. `kept`: those too that are to be kept."""
         found = [(state.parent, running.read(state.parent)) for state in sorted(self.folder.glob(f"*/{running.STATE}"))]
         alive = [(folder, last) for folder, last in found if last and last.alive and (kept or not last.kept)]
-        for _, last in alive:
-            last.stop()
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(Running.stop, (last for _, last in alive)))
         return [folder.name for folder, _ in alive]
