@@ -188,10 +188,19 @@ class Unavailable(ContentError):
     code = "UNAVAILABLE"
 
 
+class Foreign(Unavailable):
+    """A newer release wrote it: this process, which cannot read it, must not change it either. One of that release can."""
+
+    def __init__(self) -> None:
+        super().__init__("A newer release of the shop wrote this; please try again.")
+
+
 def coded(error: BaseException) -> ContentError | None:
     """The same as an error of ours where a port could not answer; None for what nobody expected."""
     if isinstance(error, ContentError):
         return error
+    if isinstance(error, storage.Newer):
+        return Foreign()
     if isinstance(error, storage.Unavailable | search.IndexUnavailable):
         return Unavailable("What answers this is away; please try again.")
     return None

@@ -110,7 +110,8 @@ async def subjects(shop: Shop, entries: Sequence[ModerationEntry]) -> list[Any]:
         ids.setdefault(_COLLECTIONS.get(entry.subject_kind, COPIES), {})[entry.subject] = None
     found: dict[str, Any] = {}
     for collection, some in ids.items():
-        found.update(zip(some, await shop.desk.records(collection, list(some)), strict=True))
+        there = await shop.desk.documents(collection, list(some))
+        found.update(zip(some, shop.records.held(there, collection), strict=True))
     return [found[entry.subject] for entry in entries]
 
 

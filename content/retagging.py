@@ -78,8 +78,9 @@ async def turn(documents: Documents, shop: Shop, now: int) -> int:
     (page,) = await documents.find([due])
     done = 0
     for task in shop.records.held(page.documents):
-        done = 1 + await _Walk(documents, shop, task, now).all()
-        await _put_off(documents, shop.records, task, done - 1, now)
+        if task is not None:
+            done = 1 + await _Walk(documents, shop, task, now).all()
+            await _put_off(documents, shop.records, task, done - 1, now)
     return done
 
 
@@ -92,7 +93,7 @@ async def _put_off(documents: Documents, records: Records, task: Retagging, chan
 
 
 class _Walk:
-    """One time over everything; each part tells how much it changed."""
+    """One time over everything; each part tells how much it changed, and how much a newer release wrote, which is left to one."""
 
     def __init__(self, documents: Documents, shop: Shop, task: Retagging, now: int) -> None:
         self._documents, self._shop, self._task, self._now = documents, shop, task, now
@@ -104,8 +105,9 @@ class _Walk:
 
     async def _tags(self) -> int:
         """Tags below one that was merged stand below what it is now."""
-        (tag,) = await self._shop.desk.records(TAXONOMY.name, [self._task.tag])
-        changed = 0
+        documents = await self._shop.desk.documents(TAXONOMY.name, [self._task.tag])
+        (tag,) = self._shop.records.held(documents)
+        changed = sum(document is not None and self._shop.records.foreign(document) for document in documents)
         while tag is not None and tag.into:
             (page,) = await self._documents.find([below(Tag.KIND, tag.id, _PAGE)])
             children: list[Tag] = [one for one in self._shop.records.held(page.documents) if one is not None]
@@ -125,9 +127,10 @@ class _Walk:
         return sum([await self._written(ids) async for ids in self._walk((Collection.KIND,), RULED)])
 
     async def _written(self, ids: Sequence[str]) -> int:
-        standings = [one for one in await self._shop.desk.standing(ids) if isinstance(one.item, Item)]
+        found = await self._shop.desk.known(ids)
+        standings = [one for one in found if one is not None and isinstance(one.item, Item)]
         taxonomy = await self._taxonomy([one.item for one in standings])
-        changed = 0
+        changed = found.count(None)
         for standing in standings:
             if (item := taxonomy.retagged(standing.item)) != standing.item:
                 changed += await _tried(self._documents, self._rewritten(standing, item))
@@ -143,10 +146,11 @@ class _Walk:
         changed, after = 0, ""
         while documents := await self._documents.scan(DRAFTS.name, after, _PAGE):
             after = documents[-1].id
-            standings = await self._shop.desk.standing([one.id for one in documents])
-            taxonomy = await self._taxonomy([one.copy for one in standings if one.copy])
+            standings = await self._shop.desk.known([one.id for one in documents])
+            taxonomy = await self._taxonomy([one.copy for one in standings if one and one.copy])
+            changed += standings.count(None)
             for document, standing in zip(documents, standings, strict=True):
-                if standing.copy and (copy := taxonomy.retagged(standing.copy)) != standing.copy:
+                if standing and standing.copy and (copy := taxonomy.retagged(standing.copy)) != standing.copy:
                     changed += await _tried(self._documents, [self._recopied(standing, copy, document.keys)])
         return changed
 

@@ -2,7 +2,7 @@
 came down. One commit an item, which fails where anything of it has changed since it was read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from content import accounts
 from content.accounts import Account
@@ -17,18 +17,28 @@ _AT_ONCE = 50
 
 
 async def turn(documents: Documents, shop: Shop, now: int) -> int:
-    """Some of what is due, longest due first; how many were done. What another changes meanwhile is left for the next turn."""
+    """Some of what is due, longest due first; how many were done. What another changes meanwhile is left for the next turn,
+    and what a newer release wrote for one of that.
+    """
     (page,) = await documents.find([overdue(now, _AT_ONCE)])
     ids = [tide.item for tide in shop.records.held(page.documents) if tide is not None]
-    standings = await shop.desk.standing(ids)
-    creators = await _creators(shop, standings)
-    due_now = [(one, one.tide) for one in standings if one.tide is not None and one.tide.from_ <= now]
+    standings = [one for one in await shop.desk.known(ids) if one is not None]
+    creators, foreign = await _creators(shop, standings)
+    known = [one for one in standings if _creator(one) not in foreign]
+    due_now = [(one, one.tide) for one in known if one.tide is not None and one.tide.from_ <= now]
     return sum([await _committed(documents, _turned(shop.records, *one, creators, now)) for one in due_now])
 
 
-async def _creators(shop: Shop, standings: list[Standing]) -> dict[str, Account]:
+async def _creators(shop: Shop, standings: Sequence[Standing]) -> tuple[dict[str, Account], set[str]]:
+    """Those who are there, and the ids of those whom a newer release wrote."""
     ids = list(dict.fromkeys(one.current.creator for one in standings if isinstance(one.current, Content)))
-    return {one.id: one for one in await shop.desk.records(accounts.COLLECTION.name, ids) if one is not None}
+    documents = await shop.desk.documents(accounts.COLLECTION.name, ids)
+    foreign = {one.id for one in documents if one is not None and shop.records.foreign(one)}
+    return {one.id: one for one in shop.records.held(documents) if one is not None}, foreign
+
+
+def _creator(standing: Standing) -> str:
+    return getattr(standing.current, "creator", "")
 
 
 async def _committed(documents: Documents, operations: list[Operation]) -> bool:
@@ -45,7 +55,7 @@ async def _committed(documents: Documents, operations: list[Operation]) -> bool:
 def _turned(records: Records, standing: Standing, tide: Tide, creators: Mapping[str, Account], now: int) -> list[Operation]:
     """The writes after which all that was due by now is done, and what is next is due."""
     item, copy = standing.item, standing.copy
-    creator = creators.get(getattr(standing.current, "creator", ""))
+    creator = creators.get(_creator(standing))
     if _rises(copy, now):
         start, end = period(standing, copy.working.publish_at)
         _, operations = ascend(records, standing, copy, now=now, by=None, why="schedule", start=start, end=end)

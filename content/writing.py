@@ -14,7 +14,7 @@ from content import items, tides
 from content.access import Action, is_staff
 from content.audit import Audit
 from content.checks import text
-from content.errors import ContentError, Hidden, IdempotencyMismatch, NotFound, Required, Stale, Unavailable
+from content.errors import ContentError, Foreign, Hidden, IdempotencyMismatch, NotFound, Required, Stale, Unavailable
 from content.publishing import DRAFTS, Standing
 from content.records import Records
 from content.views import View
@@ -25,6 +25,7 @@ from storage.ports import (
     Document,
     Documents,
     Index,
+    Newer,
     Operation,
     Order,
     Put,
@@ -62,18 +63,36 @@ class Desk:
         self._documents, self._records, self._audit = documents, records, audit
 
     async def standing(self, ids: Sequence[str]) -> list[Standing]:
-        """Aligned: how items stand, whoever may see them. Three calls for any of them.
+        """Aligned: how items stand, whoever may see them. Three calls for any of them. Raises `Foreign`."""
+        standings = await self.known(ids)
+        if None in standings:
+            raise Foreign
+        return [one for one in standings if one is not None]
+
+    async def known(self, ids: Sequence[str]) -> list[Standing | None]:
+        """The same for jobs: None where a newer release wrote something of it.
 
         Copies before what is up: what is published between the calls is then read twice, and conflicts, but never missed.
         """
-        copies = await self.records(DRAFTS.name, ids)
-        up = await self.records(items.COLLECTION.name, ids)
-        to_come = await self.records(tides.COLLECTION.name, [tides.tide_id(id) for id in ids])
-        return [Standing(*some) for some in zip(up, copies, to_come, strict=True)]
+        parts = [
+            (DRAFTS.name, await self.documents(DRAFTS.name, ids)),
+            (items.COLLECTION.name, await self.documents(items.COLLECTION.name, ids)),
+            (tides.COLLECTION.name, await self.documents(tides.COLLECTION.name, [tides.tide_id(id) for id in ids])),
+        ]
+        foreign = [any(map(self._foreign, some)) for some in zip(*(documents for _, documents in parts), strict=True)]
+        copies, up, to_come = (self._records.held(documents, collection) for collection, documents in parts)
+        rows = zip(foreign, up, copies, to_come, strict=True)
+        return [None if unknown else Standing(*some) for unknown, *some in rows]
 
     async def records(self, collection: str, ids: Sequence[str]) -> list[Any]:
-        """Aligned: records as they stand, whoever may see them; None for what is not there."""
-        return self._records.held(await self.documents(collection, ids), collection)
+        """Aligned: records as they stand, whoever may see them; None for what is not there. Raises `Foreign`."""
+        documents = await self.documents(collection, ids)
+        if any(map(self._foreign, documents)):
+            raise Foreign
+        return self._records.held(documents, collection)
+
+    def _foreign(self, document: Document | None) -> bool:
+        return document is not None and self._records.foreign(document)
 
     async def documents(self, collection: str, ids: Sequence[str]) -> list[Document | None]:
         """The same undecoded, nothing for what cannot be an id. At most 1,000 ids."""
@@ -133,6 +152,8 @@ class Desk:
         """False where what it was planned on has changed."""
         try:
             await self._documents.commit(operations)
+        except Newer:
+            raise Foreign from None
         except (Conflict, Absent):
             return False
         return True

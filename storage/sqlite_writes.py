@@ -39,10 +39,10 @@ def put(transaction: Transaction, put: Put, body: bytes) -> int:
     connection, collection = transaction.connection, transaction.collections[put.collection]
     stored = load(connection, put.collection, put.id)
     present = _present(stored)
-    if put.expect is not None and put.expect != (present.version if present else 0):
-        raise Conflict(put.collection, put.id)
     if present and present.schema > put.schema:
         raise Newer(put.collection, put.id)
+    if put.expect is not None and put.expect != (present.version if present else 0):
+        raise Conflict(put.collection, put.id)
     state = State(
         doc=stored.doc if stored else 0,
         id=put.id,
