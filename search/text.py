@@ -21,6 +21,7 @@ MOST_QUERY_CHARACTERS = 300
 MOST_QUERY_TOKENS = 64
 MOST_TOKEN_CHARACTERS = 64
 MOST_PREFIX_CHARACTERS = 4
+MOST_TAIL_CHARACTERS = 24
 
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
@@ -269,3 +270,9 @@ def prefixes(text: str) -> set[str]:
     whole = " ".join(fold(text).split())
     starts = list(_starts(whole))
     return {whole[start : start + length] for start in starts for length in range(1, MOST_PREFIX_CHARACTERS + 1)}
+
+
+def tails(text: str) -> set[str]:
+    """The first 24 characters from wherever `completes` may find that something was typed."""
+    whole = " ".join(fold(text).split())
+    return {whole[start : start + MOST_TAIL_CHARACTERS] for start in _starts(whole)}
