@@ -2,12 +2,11 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.wechat_server import APP_ID, APP_SECRET, Answer, say
+from tests.wechat_server import APP_ID, APP_SECRET, Answer, say, served
 
 MOST_CHARACTERS = 2_500
 
@@ -106,16 +105,5 @@ def error(number: int, message: str) -> dict[str, Any]:
     return {"errcode": number, "errmsg": f"{message}, rid: 623ea70a-74b9b592-3e3d489a"}
 
 
-@asynccontextmanager
-async def wechat_checking() -> AsyncIterator[WechatChecking]:
-    talks: set[asyncio.Task[None]] = set()
-
-    def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.create_task(ours.serve(reader, writer))
-        talks.add(task)
-        task.add_done_callback(talks.discard)
-
-    async with await asyncio.start_server(talk, "127.0.0.1", 0) as server:
-        ours = WechatChecking(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
-        yield ours
-    await asyncio.gather(*talks)
+def wechat_checking() -> AbstractAsyncContextManager[WechatChecking]:
+    return served(WechatChecking)

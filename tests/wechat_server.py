@@ -3,8 +3,8 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from typing import Any
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 APP_ID, APP_SECRET = "wx0123456789abcdef", "a-secret-of-the-app"
@@ -104,8 +104,16 @@ async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
         await asyncio.sleep(0.01)
 
 
+class Serves(Protocol):
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None: ...
+
+
+S = TypeVar("S", bound=Serves)
+
+
 @asynccontextmanager
-async def wechat() -> AsyncIterator[Wechat]:
+async def served(made: Callable[[str], S]) -> AsyncIterator[S]:
+    """What is made for an address and serves there; left when all that it said is said."""
     talks: set[asyncio.Task[None]] = set()
 
     def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -114,6 +122,10 @@ async def wechat() -> AsyncIterator[Wechat]:
         task.add_done_callback(talks.discard)
 
     async with await asyncio.start_server(talk, "127.0.0.1", 0) as server:
-        ours = Wechat(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        ours = made(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
         yield ours
     await asyncio.gather(*talks)
+
+
+def wechat() -> AbstractAsyncContextManager[Wechat]:
+    return served(Wechat)
