@@ -17,6 +17,7 @@ from content.door import Door
 from content.feed_rules import Rules
 from content.feed_state import FeedState
 from content.kinds import COLLECTIONS, KINDS
+from content.migrating import PLACES
 from content.names import Names
 from content.paging import Cursors
 from content.passwords import Passwords
@@ -29,7 +30,7 @@ from content.shop import Shop
 from content.tokens import Tokens
 from content.views import View
 from content.writing import Desk
-from ops import jobs, sample
+from ops import jobs, leases, sample
 from ops.around import around
 from ops.metrics import Metrics
 from ops.settings import BadSetting, Settings
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
     from ops.traces import Traces
 
 T = TypeVar("T")
+STORED = (*COLLECTIONS, PLACES, sample.FILLS)
+"""All that is worth keeping; leases are not."""
+
 OBJECTS_PREFIX, MEDIA_PREFIX = "/objects", "/media"
 
 
@@ -85,7 +89,7 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
 
         stores = await _documents(settings)
         documents, streams = watched("documents", stores[0]), watched("streams", stores[1])
-        await documents.declare([*COLLECTIONS, jobs.LEASES, sample.FILLS])
+        await documents.declare([*STORED, leases.LEASES])
         index = watched("search", await _index(settings, discard=discard_index))
         objects = watched("objects", kept := await _objects(settings))
         folder = kept if isinstance(kept, FolderObjects) else None
@@ -94,7 +98,7 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
         wechat_checks = _wechat_checks(settings, door)
         closing += [door.passwords, *(one for one in (wechat, wechat_checks) if one)]
         checker = Both(own_checks, wechat_checks) if wechat_checks else own_checks
-        shop = _shop(settings, door, documents, streams, index, checker, rules)
+        shop = _shop(settings, door, documents, streams, index, kept.url, checker, rules)
         metrics.watch(shop.records)
         yield Opened(settings, documents, streams, index, objects, folder, shop, metrics, traces)
     finally:
@@ -130,6 +134,7 @@ def _shop(
     documents: Documents,
     streams: Streams,
     index: SearchIndex,
+    object: Callable[[str], str],
     checker: TextChecker,
     rules: Rules,
 ) -> Shop:
@@ -146,7 +151,7 @@ def _shop(
         checker=checker,
         streams=streams,
         picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",
-        object=lambda key: f"{settings.media_url}{OBJECTS_PREFIX}/{key}",
+        object=object,
         rules=rules,
         feed=FeedState(),
     )
@@ -185,8 +190,12 @@ async def _index(settings: Settings, *, discard: bool) -> SearchIndex:
 async def _objects(settings: Settings) -> Objects:
     scheme, reach = _scheme("OBJECTS_URL", settings.objects_url, "file", "s3"), settings.objects
     if scheme == "file":
-        path, base_url = _path("OBJECTS_URL", settings.objects_url), settings.public_url + OBJECTS_PREFIX
-        return await open_folder(path, base_url=base_url, secret=settings.secret_key)
+        return await open_folder(
+            _path("OBJECTS_URL", settings.objects_url),
+            base_url=settings.public_url + OBJECTS_PREFIX,
+            secret=settings.secret_key,
+            public_url=settings.media_url + OBJECTS_PREFIX,
+        )
     from storage.s3 import open_s3
 
     return await open_s3(
