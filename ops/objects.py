@@ -16,7 +16,7 @@ from ops.objects_conditions import byte_range, last_modified, precondition
 from ops.objects_errors import S3Error, as_s3
 from ops.objects_forms import Form
 from storage.folder import FolderObjects
-from storage.objects import is_public
+from storage.objects import cache_control, is_public
 from storage.ports import Absent, ObjectStat, StoreError
 from storage.signing import Denied, Query
 
@@ -25,7 +25,6 @@ _CORS = {
     "Access-Control-Expose-Headers": "ETag, Location, Accept-Ranges, Content-Length, Content-Range",
 }
 _METHODS = "GET, HEAD, POST, PUT, OPTIONS"
-_FOREVER = "public, max-age=31536000, immutable"
 
 
 def routes(objects: FolderObjects) -> list[Route]:
@@ -125,7 +124,7 @@ def _headers(key: str, stat: ObjectStat) -> dict[str, str]:
         "ETag": stat.etag,
         "Last-Modified": last_modified(stat),
         "Accept-Ranges": "bytes",
-        "Cache-Control": _FOREVER if is_public(key) else "private",
+        "Cache-Control": cache_control(key),
         # The application's own pages have the same origin: an uploaded document must not act in their name.
         "Content-Security-Policy": "sandbox",
         "X-Content-Type-Options": "nosniff",

@@ -53,16 +53,17 @@ def application(held: Opened, probes: Probes | None = None) -> Starlette:
     schema = build(held.traces.operations) if held.traces else build()
     if broken := mismatches():
         raise BrokenView("\n".join(broken))
+    media = held.settings.media_url, held.shop.object("public/any")
     graphql = Endpoint(schema, lambda request: context(request, held), held.settings.request_seconds)
     routes = [
         Route("/graphql", graphql.answer, methods=["POST"]),
         *asking.routes(),
         *(objects.routes(held.folder) if held.folder else []),
         *renditions.routes(pictures, MEDIA_PREFIX),
-        *storefront.routes(held.settings.media_url),
+        *storefront.routes(*media),
     ]
     if held.settings.development:
-        routes += explorer.routes(held.settings.media_url)
+        routes += explorer.routes(*media)
     around = [Middleware(Requests, held.metrics, lambda: asking.draining, held.settings.access_log)]
     around += [Middleware(held.traces.requests)] if held.traces else []
     return Starlette(routes=routes, lifespan=lifespan, middleware=around)

@@ -37,11 +37,10 @@ class _File(Struct, frozen=True):
     forever: bool
 
 
-def routes(media_url: str) -> list[Route]:
-    """`media_url`: where pictures and films come from."""
-    address = urlsplit(media_url)
+def routes(*media: str) -> list[Route]:
+    """`media`: addresses of the hosts that pictures, films and models come from."""
     headers = {
-        "Content-Security-Policy": _POLICY.format(media=f"{address.scheme}://{address.netloc}"),
+        "Content-Security-Policy": _POLICY.format(media=origins(*media)),
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "X-Content-Type-Options": "nosniff",
     }
@@ -58,6 +57,11 @@ def routes(media_url: str) -> list[Route]:
 
     pages = [*_PATHS, *(f"/{items}/{{name}}" for items in _ITEMS)]
     return [Route(path, answer, methods=["GET"]) for path in (*pages, "/web/{file:path}")]
+
+
+def origins(*addresses: str) -> str:
+    """What a page's policy allows it to load from: each host once."""
+    return " ".join(dict.fromkeys(f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, addresses)))
 
 
 def _read(path: str) -> _File | None:

@@ -43,13 +43,14 @@ class WrongSize(Invalid):
         self.least, self.most, self.too_large = least, most, too_large
 
 
-async def open_folder(path: Path | str, *, base_url: str, secret: bytes) -> "FolderObjects":
+async def open_folder(path: Path | str, *, base_url: str, secret: bytes, public_url: str | None = None) -> "FolderObjects":
     """Open or make the folder. `base_url`: where its objects are served, with a path; `secret` signs its addresses.
 
+    `public_url`: what addresses of public objects begin with instead, a CDN that fetches from `base_url` for example.
     Raises `Invalid` for a `base_url` without a path or an empty secret, `Unreadable` for a folder of something else, and
     `Unavailable` where it cannot be used.
     """
-    objects = FolderObjects(Path(path), base_url, secret)
+    objects = FolderObjects(Path(path), base_url, secret, public_url or base_url)
     await objects.prepare()
     return objects
 
@@ -57,7 +58,7 @@ async def open_folder(path: Path | str, *, base_url: str, secret: bytes) -> "Fol
 class FolderObjects:
     """The `Objects` port over a folder, and what serving its addresses needs."""
 
-    def __init__(self, root: Path, base_url: str, secret: bytes) -> None:
+    def __init__(self, root: Path, base_url: str, secret: bytes, public_url: str) -> None:
         url = urlsplit(base_url.rstrip("/"))
         if url.scheme not in ("http", "https") or not url.netloc or not url.path or url.query or url.fragment:
             raise Invalid(f"{base_url!r} is no address to serve objects at: it needs http or https, a host and a path")
@@ -65,6 +66,7 @@ class FolderObjects:
             raise Invalid("addresses cannot be signed with an empty secret")
         self.prefix = url.path
         self._root, self._base, self._host = root, url.geturl(), url.netloc
+        self._public = public_url.rstrip("/")
         self._signer = Signer("vitrine", secret)
         self._threads = ThreadPoolExecutor(THREADS, "objects")
         self._closed = False
@@ -125,7 +127,7 @@ class FolderObjects:
     def url(self, key: str, seconds: int | None = None) -> str:
         check_key(key)
         if is_public(key):
-            return f"{self._base}/{key}"
+            return f"{self._public}/{key}"
         if seconds is None:
             raise Invalid(f"{key} is not public: its address needs a lifetime")
         check_seconds(seconds)

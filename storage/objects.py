@@ -5,7 +5,8 @@ import re
 from storage.ports import Invalid
 
 MOST_KEY_CHARACTERS = 512
-MOST_FORM_BYTES = 5 * 1024**3
+MOST_BYTES = 5 * 1024**3
+"""Of an object: what S3 takes in one form, and copies in one call."""
 LEAST_PART_BYTES = 5 * 1024**2
 MOST_PARTS = 100
 MOST_SECONDS = 7 * 24 * 3600
@@ -16,6 +17,11 @@ _CONTENT_TYPE = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}")
 
 def is_public(key: str) -> bool:
     return key.startswith("public/")
+
+
+def cache_control(key: str) -> str:
+    """What caches may do with it. What is public never changes under its address."""
+    return "public, max-age=31536000, immutable" if is_public(key) else "private"
 
 
 def check_key(key: str) -> None:
@@ -40,16 +46,16 @@ def check_form_post(key: str, content_type: str, bytes: int, seconds: int) -> No
     check_key(key)
     check_content_type(content_type)
     check_seconds(seconds)
-    if not 0 <= bytes <= MOST_FORM_BYTES:
-        raise Invalid(f"a form takes 0 to {MOST_FORM_BYTES} bytes, not {bytes}")
+    if not 0 <= bytes <= MOST_BYTES:
+        raise Invalid(f"a form takes 0 to {MOST_BYTES} bytes, not {bytes}")
 
 
 def check_part_puts(key: str, content_type: str, bytes: int, seconds: int) -> None:
     check_key(key)
     check_content_type(content_type)
     check_seconds(seconds)
-    if bytes <= LEAST_PART_BYTES:
-        raise Invalid(f"parts are for more than {LEAST_PART_BYTES} bytes, not {bytes}")
+    if not LEAST_PART_BYTES < bytes <= MOST_BYTES:
+        raise Invalid(f"parts are for more than {LEAST_PART_BYTES} and up to {MOST_BYTES} bytes, not {bytes}")
 
 
 def check_range(start: int, end: int | None) -> None:

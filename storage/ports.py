@@ -387,8 +387,9 @@ class ObjectStat(Struct, frozen=True):
 
 
 class Objects(Protocol):
-    """Bytes under keys: 1 to 512 characters of `A-Z a-z 0-9 . _ - /`, no empty, `.` or `..` segment.
+    """Bytes under keys: 1 to 512 characters of `A-Z a-z 0-9 . _ - /`, no empty, `.` or `..` segment; up to 5 GiB each.
 
+    Not promised: that a key can go on with a `/` where another ends, as servers over a file system cannot hold both.
     What stands under `public/` may be read by anyone who knows its address; the rest by signed address only.
     """
 

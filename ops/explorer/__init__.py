@@ -1,11 +1,12 @@
 """The explorer page of development mode: which of the files beside this one are served, and what the page may do."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+
+from ops.storefront import origins
 
 _FOLDER = Path(__file__).parent
 _PAGE = _FOLDER / "page.html"
@@ -16,12 +17,11 @@ _POLICY = (
 )
 
 
-def routes(media_url: str) -> list[Route]:
-    """`media_url`: where pictures come from."""
-    address = urlsplit(media_url)
+def routes(*media: str) -> list[Route]:
+    """`media`: addresses of the hosts that pictures come from."""
     headers = {
         "Cache-Control": "no-cache",
-        "Content-Security-Policy": _POLICY.format(pictures=f"{address.scheme}://{address.netloc}"),
+        "Content-Security-Policy": _POLICY.format(pictures=origins(*media)),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }

@@ -6,7 +6,7 @@ Run as a program it puts objects until it is killed, and says which were acknowl
 import asyncio
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
@@ -19,6 +19,8 @@ from starlette.applications import Starlette
 from ops.objects import routes
 from storage.folder import open_folder
 from storage.ports import Objects
+from storage.s3 import open_s3
+from tests.buckets import bucket
 
 SECRET = b"a secret of the tests, never one of a shop"
 
@@ -35,6 +37,10 @@ class Adapter(Struct, frozen=True):
 
 async def _open_folder(path: str, base_url: str) -> Objects:
     return await open_folder(path, base_url=base_url, secret=SECRET)
+
+
+async def _open_s3(url: str) -> Objects:
+    return await open_s3(url, seconds=10, pool=8, retries=2, authorities=None)
 
 
 @contextmanager
@@ -60,8 +66,14 @@ async def _serve(path: Path, base_url: str, listener: socket.socket, servers: li
     await objects.close()
 
 
-OPEN = {"folder": _open_folder}
-SERVED: dict[str, Callable[[Path], AbstractContextManager[Adapter]]] = {"folder": served_folder}
+@contextmanager
+def served_s3(path: Path) -> Iterator[Adapter]:
+    with bucket() as url:
+        yield Adapter("s3", (url,))
+
+
+OPEN: dict[str, Callable[..., Awaitable[Objects]]] = {"folder": _open_folder, "s3": _open_s3}
+SERVED: dict[str, Callable[[Path], AbstractContextManager[Adapter]]] = {"folder": served_folder, "s3": served_s3}
 
 
 def body(key: str, version: int) -> bytes:

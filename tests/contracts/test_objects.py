@@ -21,6 +21,8 @@ from storage.ports import Absent, FormPost, Invalid, Objects, PartPuts, Unavaila
 from tests.contracts.objects_adapters import SERVED, Adapter, body
 
 MEBIBYTE = 1024**2
+SHORT_LAST = 5 * MEBIBYTE + 1
+"""Bytes in two parts, of which the last is small: who refuses a large one may do so before it is sent."""
 CHINESE = "帐篷搭建指南：先铺地布，再立杆。🏕️\n".encode()
 EVERY_BYTE = bytes(range(256)) * 5
 
@@ -184,12 +186,12 @@ async def test_only_what_is_named_is_deleted(objects: Objects, key: str) -> None
 
 
 async def test_keys_that_look_alike_are_different(objects: Objects, key: str) -> None:
-    keys = [f"{key}/a", f"{key}/a/b", f"{key}/a/b/c", f"{key}/A", f"{key}/a.", f"{key}/a..b", f"{key}/-", f"{key}/..."]
+    keys = [f"{key}/{end}" for end in ("a", "b/a", "b/a.b", "A", "a.", "a..b", "-", "...")]
     for each in keys:
         await objects.put(each, each.encode(), content_type="text/plain")
     assert [(await objects.read(each)).decode() for each in keys] == keys
     await objects.delete([f"{key}/a"])
-    assert await objects.read(f"{key}/a/b") == f"{key}/a/b".encode()
+    assert await objects.read(f"{key}/b/a") == f"{key}/b/a".encode()
 
 
 async def test_the_longest_key(objects: Objects, client: httpx.AsyncClient) -> None:
@@ -263,8 +265,9 @@ async def test_addresses_have_bounds(objects: Objects, key: str) -> None:
     for size in (-1, 5 * 1024**3 + 1):
         with pytest.raises(Invalid, match="bytes"):
             await objects.form_post(key, content_type="image/png", bytes=size, seconds=60)
-    with pytest.raises(Invalid, match="bytes"):
-        await objects.part_puts(key, content_type="image/png", bytes=5 * MEBIBYTE, seconds=60)
+    for size in (5 * MEBIBYTE, 5 * 1024**3 + 1):
+        with pytest.raises(Invalid, match="bytes"):
+            await objects.part_puts(key, content_type="image/png", bytes=size, seconds=60)
     with pytest.raises(Invalid, match="lifetime"):
         objects.url(key)
 
@@ -337,7 +340,7 @@ async def test_what_is_absent_is_not_found(objects: Objects, client: httpx.Async
         ("X_Amz_Expires", "x"),
         ("X_Amz_Date", "20991231T000000Z"),
         ("X_Amz_Date", "yesterday"),
-        ("X_Amz_SignedHeaders", "host;range"),
+        ("X_Amz_SignedHeaders", "range"),
         ("X_Amz_Credential", "other/20260101/us-east-1/s3/aws4_request"),
         ("X_Amz_Algorithm", "AWS4-HMAC-SHA1"),
     ],
@@ -418,7 +421,7 @@ async def test_what_a_client_has_is_not_sent_again(objects: Objects, client: htt
     stat = await objects.put(public_key, CHINESE, content_type="text/plain")
     url = objects.url(public_key)
     held = await client.get(url, headers={"If-None-Match": stat.etag})
-    assert (held.status_code, held.content, held.headers["etag"]) == (304, b"", stat.etag)
+    assert (held.status_code, held.content) == (304, b"")
     assert (await client.get(url, headers={"If-None-Match": '"other"'})).content == CHINESE
     modified = (await client.get(url)).headers["last-modified"]
     assert (await client.get(url, headers={"If-Modified-Since": modified})).status_code == 304
@@ -469,7 +472,7 @@ async def test_another_size_is_refused(objects: Objects, client: httpx.AsyncClie
 async def test_a_form_cannot_be_changed(objects: Objects, client: httpx.AsyncClient, key: str, field: str, value: str) -> None:
     form = await objects.form_post(key, content_type="image/png", bytes=4, seconds=60)
     response = await post(client, form, b"data", **{field: value})
-    assert response.status_code in (400, 403)
+    assert response.is_client_error
     assert await objects.stat(key) is None
     assert await objects.stat("uploads/of-another") is None
 
@@ -499,7 +502,7 @@ async def test_a_form_expires(objects: Objects, client: httpx.AsyncClient, key: 
 
 async def test_a_form_without_a_file_is_refused(objects: Objects, client: httpx.AsyncClient, key: str) -> None:
     form = await objects.form_post(key, content_type="image/png", bytes=4, seconds=60)
-    response = await client.post(form.url, data=dict(form.fields), files={"other": b"data"})
+    response = await client.post(form.url, files=[(name, (None, value)) for name, value in form.fields])
     assert response.status_code in (400, 403)
     assert await objects.stat(key) is None
 
@@ -577,10 +580,10 @@ async def test_a_part_of_another_size_never_becomes_an_object(objects: Objects, 
 
 
 async def test_parts_are_of_one_upload(objects: Objects, client: httpx.AsyncClient, key: str) -> None:
-    puts, pieces = await begin(objects, key)
-    for changed in ({"partNumber": "2"}, {"uploadId": "0" * 32}, {"X_Amz_Signature": "0" * 64}):
-        assert (await client.put(with_query(puts.urls[0], **changed), content=pieces[0])).status_code == 403
-    assert (await client.get(puts.urls[0])).status_code == 403
+    puts, pieces = await begin(objects, key, SHORT_LAST)
+    for changed in ({"partNumber": "1"}, {"uploadId": "0" * 32}, {"X_Amz_Signature": "0" * 64}):
+        assert (await client.put(with_query(puts.urls[-1], **changed), content=pieces[-1])).status_code == 403
+    assert (await client.get(puts.urls[-1])).status_code == 403
     etags = await send(client, puts, pieces)
     for other_key, other_id in ((f"{key}.other", puts.upload_id), (key, "0" * 32), (key, "../incoming"), (key, "")):
         with pytest.raises(Absent):
@@ -589,12 +592,12 @@ async def test_parts_are_of_one_upload(objects: Objects, client: httpx.AsyncClie
 
 
 async def test_an_aborted_upload_is_gone(objects: Objects, client: httpx.AsyncClient, key: str) -> None:
-    puts, pieces = await begin(objects, key)
+    puts, pieces = await begin(objects, key, SHORT_LAST)
     etags = await send(client, puts, pieces)
     await objects.abort(key, puts.upload_id)
     await objects.abort(key, puts.upload_id)
     await objects.abort(key, "0" * 32)
-    late = await client.put(puts.urls[0], content=pieces[0])
+    late = await client.put(puts.urls[-1], content=pieces[-1])
     assert (late.status_code, code(late)) == (404, "NoSuchUpload")
     with pytest.raises(Absent):
         await objects.complete(key, puts.upload_id, etags)
