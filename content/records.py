@@ -159,6 +159,11 @@ class Records:
         """
         return [self._record(one, collection) if one and not one.deleted else None for one in documents]
 
+    @property
+    def shapes(self) -> dict[str, int]:
+        """Kind → the schema that this process writes."""
+        return {name: kind.schema for name, kind in self._by_name.items()}
+
     def foreign(self, document: Document) -> bool:
         """Whether a newer release wrote it, of a kind or shape that is not known here: who cannot read it leaves it alone."""
         kind = self._by_name.get(document.kind)

@@ -7,14 +7,14 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from strawberry.printer import print_schema
 
 from content import reindexing
 from content.feed_rules import RulesError
 from content.verifying import Noted
-from ops import auditing, events, jobs, logs, sample, serving, users
+from ops import auditing, backups, events, jobs, logs, migrating, restoring, sample, serving, users
 from ops import settings as environment
 from ops.importing import NOTHING_READ, import_paths
 from ops.jobs import Indexer
@@ -72,12 +72,30 @@ def _parser() -> argparse.ArgumentParser:
     index.set_defaults(run=lambda settings, given: asyncio.run(_index(settings)))
     reindex = commands.add_parser("reindex", help="build the search index anew from the documents, beside the one in use")
     reindex.set_defaults(run=lambda settings, given: asyncio.run(_reindex(settings)))
+    _add_copies(commands)
     _add_trail(commands)
     _add_events(commands)
     _add_users(commands)
     schema = commands.add_parser("schema", help="print the public schema")
     schema.set_defaults(run=lambda settings, given: print(print_schema(build())) or 0)
     return parser
+
+
+def _add_copies(commands: "Commands") -> None:
+    commands.add_parser("migrate", help="rewrite what is of an older release's shape").set_defaults(
+        run=lambda settings, given: asyncio.run(_with_stores(settings, migrating.migrate))
+    )
+    for run, words in (
+        (backups.backup, "write the whole shop to a folder as it stands at one moment; it may be in use"),
+        (restoring.restore, "read a backup into stores that hold nothing"),
+    ):
+        command = commands.add_parser(run.__name__, help=words)
+        command.add_argument("folder", type=Path, metavar="FOLDER")
+        command.set_defaults(
+            run=lambda settings, given, run=run: asyncio.run(
+                _with_stores(settings, lambda held, out: run(held, given.folder, out))
+            )
+        )
 
 
 def _add_trail(commands: "Commands") -> None:
@@ -185,6 +203,11 @@ async def _index(settings: Settings) -> int:
 async def _catch_up(held: Opened) -> None:
     if not await Indexer(held.documents, held.shop.records, held.index).catch_up():
         print("The running server indexes it.", file=sys.stderr)
+
+
+async def _with_stores(settings: Settings, run: Callable[[Opened, TextIO], Awaitable[int]]) -> int:
+    async with opened(settings) as held:
+        return await run(held, sys.stderr)
 
 
 async def _verify(settings: Settings, noted: Noted | None) -> int:
