@@ -65,6 +65,8 @@ ITEMS = (PRODUCT, REVIEW, TUTORIAL, LOOK, CLIP, STORY, LIVE, MODEL, COLLECTION)
 _FOUND = (*ITEMS, IMAGE, VIDEO, MODEL_FILE, TAG, CATEGORY, BRAND, ACCOUNT, COMMENT, CHAT_MESSAGE, PROMO, MODERATION)
 _KEPT = (STOCK, EPOCHS, MEMBER, PLACEMENTS, REACTIONS, FOLLOW, CREDENTIAL, SESSION, TIDE, VERSION, RETAGGING, ASIDE, INDEX_STATE)
 KINDS = (*_FOUND, *_KEPT)
+GENERATION = sum(kind.schema for kind in KINDS)
+"""Of this release: it grows with each kind and each new shape of one."""
 FOUND_BY_ID = frozenset(kind.prefix for kind in _FOUND)
 """The prefixes of what clients find by its id; the rest is the shop's own."""
 

@@ -105,8 +105,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """A document as stored.
 
     `version` grows with each put, from 1 and by 1 where the put names no `least`. `seq` grows with each change of what readers
-    may keep, also across a delete: a body may be kept by `(id, seq)` and is never stale. `n` is read anew each time. `from` and
-    `until` are UTC milliseconds.
+    may keep, also across a delete: a body may be kept by `(id, seq)` and is never stale. `n` is read anew each time. `since`: from
+    when on it waits, 0 where it does not; `since`, `from` and `until` are UTC milliseconds.
     """
 
     id: str
@@ -115,6 +115,7 @@ class Document(Struct, frozen=True, kw_only=True):
     version: int
     seq: int
     waiting: bool
+    since: int = 0
     deleted: bool
     from_: int
     until: int
@@ -157,7 +158,7 @@ class Put(Struct, frozen=True, kw_only=True):
 
     `expect`: the version that must be there; 0: none may be; None: whatever is there.
     `least`: the version is at least this: a copy goes on counting where its original is.
-    Never takes the place of what is of a newer `schema`, where it raises `Newer`.
+    Never takes the place of what is of a newer `schema`, whatever it expects: it raises `Newer`.
     """
 
     collection: str

@@ -82,7 +82,7 @@ def load_documents(transaction: Transaction, collection: str, documents: Sequenc
             schema=one.schema,
             version=one.version,
             seq=one.seq,
-            waiting=transaction.now if one.waiting else None,
+            waiting=(one.since or transaction.now) if one.waiting else None,
             deleted=transaction.now if one.deleted else None,
             from_=one.from_,
             until=one.until,

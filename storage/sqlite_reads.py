@@ -13,20 +13,21 @@ from storage.sqlite_catalog import Row, decode_body, decode_counters, decode_key
 Bound: TypeAlias = tuple[Scalar, str]
 
 COLUMNS = (
-    "d.id, d.kind, d.schema, d.version, d.seq, d.waiting IS NOT NULL, d.deleted IS NOT NULL,"
+    "d.id, d.kind, d.schema, d.version, d.seq, coalesce(d.waiting, 0), d.deleted IS NOT NULL,"
     " d.[from], d.until, d.n, d.keys, d.body"
 )
 
 
 def document(row: Row) -> Document:
-    id, kind, schema, version, seq, waiting, deleted, from_, until, n, keys, body = row
+    id, kind, schema, version, seq, since, deleted, from_, until, n, keys, body = row
     return Document(
         id=id,
         kind=kind,
         schema=schema,
         version=version,
         seq=seq,
-        waiting=bool(waiting),
+        waiting=bool(since),
+        since=since,
         deleted=bool(deleted),
         from_=from_,
         until=until,

@@ -8,7 +8,7 @@ import pytest
 
 from content import epochs, quality, ranking
 from content.epochs import NONE, Epochs
-from ops import jobs
+from ops import jobs, leases
 from storage.ports import FOREVER, Add, Conflict, Delete
 from tests import make
 from tests.content.test_indexing import index_all, items, put, ranks
@@ -193,7 +193,7 @@ async def test_an_epoch_is_due_after_an_hour(shop: TestShop) -> None:
 
 
 async def test_a_ranking_longer_than_the_lease_keeps_it(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "_HELD_MILLISECONDS", 600)
+    monkeypatch.setattr(leases, "HELD_MILLISECONDS", 600)
     await put(shop, make.product())
     held, scanning, renewed = shop.held, asyncio.Event(), asyncio.Event()
 

@@ -24,7 +24,7 @@ from content.reviews import ReviewSaveInput, ReviewSort
 from content.submitting import ContentSubmitInput, ContentWithdrawInput
 from content.tides import Tide, due, tide_id
 from content.views import View
-from ops import jobs
+from ops import jobs, leases
 from storage.ports import FOREVER, Delete, Put
 from tests import make
 from tests.copies import keep_copy, standing
@@ -163,10 +163,10 @@ async def test_the_shops_job_does_it_one_process_at_a_time(shop: TestShop) -> No
     mug, now = make.product(), make.now()
     await shop.keep(mug)
     await up(shop, make.review(mug, rating=1), now - 10_000, now - 9_000)
-    held = Put(collection=jobs.LEASES.name, id="tides", kind="LEASE", body={"holder": "another", "until": now + make.HOUR})
+    held = Put(collection=leases.LEASES.name, id="tides", kind="LEASE", body={"holder": "another", "until": now + make.HOUR})
     await shop.held.documents.put(held)
     assert (await jobs.turn_tides(shop.held.documents, shop.held.shop), await stars(shop, mug)) == (0, [0, 0, 0, 0, 0])
-    await shop.held.documents.delete(Delete(collection=jobs.LEASES.name, id="tides"))
+    await shop.held.documents.delete(Delete(collection=leases.LEASES.name, id="tides"))
     assert (await jobs.turn_tides(shop.held.documents, shop.held.shop), await stars(shop, mug)) == (1, [1, 0, 0, 0, 0])
 
 

@@ -48,13 +48,13 @@ async def _batches(snapshot: Snapshot) -> list[Batch]:
 
 async def test_a_write_of_an_older_shape_takes_the_place_of_no_newer_one(documents: Documents) -> None:
     assert await documents.put(item(schema=2)) == 1
-    for expect in (None, 1):
+    for expect in (None, 0, 1, 7):
         with pytest.raises(Newer):
             await documents.put(item(schema=1, expect=expect, body={}))
         with pytest.raises(Newer):
             await documents.commit([stock(), item(schema=1, expect=expect, body={})])
     with pytest.raises(Conflict) as conflict:
-        await documents.put(item(schema=1, expect=7))
+        await documents.put(item(schema=2, expect=7))
     assert not isinstance(conflict.value, Newer)
     assert (await one(documents, "items", "tent")).body == {"title": "帐篷"}
     assert await documents.get("stock", ["s"]) == [None]
@@ -72,7 +72,7 @@ async def test_reshaping_changes_neither_version_nor_seq_nor_mark(documents: Doc
     assert await documents.reshape("items", [shaped]) == 1
 
     after = await one(documents, "items", "tent")
-    assert after == msgspec.structs.replace(shaped, waiting=False, n={"rank": 4}, until=9)
+    assert after == msgspec.structs.replace(shaped, waiting=False, since=0, n={"rank": 4}, until=9)
     for brand, found in (("a", []), ("b", ["tent"])):
         select = Selection(collection="items", index="by_brand", limit=9, equal={"kind": "product", "brand": brand})
         assert [document.id for document in (await documents.find([select]))[0].documents] == found

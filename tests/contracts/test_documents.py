@@ -42,6 +42,7 @@ async def test_a_document_comes_back_as_it_was_put(documents: Documents) -> None
         version=1,
         seq=document.seq,
         waiting=True,
+        since=document.since,
         deleted=False,
         from_=5,
         until=9,

@@ -58,6 +58,19 @@ async def test_what_waits_longest_comes_first_and_keeps_its_place(documents: Doc
     assert [document.id for document in await documents.waiting("items", 10)] == ["b", "a"]
 
 
+async def test_it_is_told_since_when_a_document_waits(documents: Documents) -> None:
+    await documents.put(item())
+    first = await one(documents, "items", "tent")
+    await documents.put(item())
+    again = await one(documents, "items", "tent")
+    assert 0 < first.since == again.since <= await _now(documents)
+    assert [document.since for document in await documents.waiting("items", 10)] == [first.since]
+    await documents.settle("items", {"tent": again.seq})
+    assert (await one(documents, "items", "tent")).since == 0
+    await documents.touch("items", ["tent"])
+    assert (await one(documents, "items", "tent")).since >= first.since
+
+
 async def _now(documents: Documents) -> int:
     """By the store's clock."""
     await documents.put(stock("clock"))

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from content import counting, events
-from ops import jobs, settings
+from ops import leases, settings
 from ops.wiring import Opened, opened
 from storage.ports import BEGINNING, Append, Delete
 from tests import make
@@ -46,8 +46,8 @@ async def with_products(var: Path, count: int) -> list[str]:
 async def nobody_counts(var: Path) -> None:
     """Whoever was killed has no lease any more."""
     async with held_at(var) as held:
-        for lease in await held.documents.scan(jobs.LEASES.name):
-            await held.documents.delete(Delete(collection=jobs.LEASES.name, id=lease.id))
+        for lease in await held.documents.scan(leases.LEASES.name):
+            await held.documents.delete(Delete(collection=leases.LEASES.name, id=lease.id))
 
 
 async def kept(held: Opened) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ import pytest
 from content.kinds import COLLECTIONS
 from ops import jobs
 from ops.importing import import_paths
-from ops.jobs import LEASES
+from ops.leases import LEASES
 from ops.sample import FOLDER
 from ops.wiring import Opened
 from storage.ports import Delete
