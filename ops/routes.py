@@ -42,7 +42,7 @@ def application(held: Opened, probes: Probes | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await jobs.refresh(held.shop)
-        async with jobs.running(held.documents, held.index, held.shop, held.metrics):
+        async with jobs.running(held.documents, held.index, held.shop, held.metrics, shared=held.settings.jobs):
             yield
         await graphql.close()
         await pictures.close()

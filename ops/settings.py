@@ -32,7 +32,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     `secret_keys` and `data_keys`: the newest first. `languages`: of the shop, the first when nothing else fits.
     `wechat_app`: the id and the secret of the app whose users sign in; None: none do.
     `metrics`: the address that tells them; `traces`: where they go by OTLP; None: nowhere. `request_seconds`: until an operation
-    is given up; `drain_seconds`: for so long one that is told to stop takes requests all the same.
+    is given up; `drain_seconds`: for so long one that is told to stop takes requests all the same. `jobs`: whether who serves does
+    what is done beside the requests too.
     """
 
     mode: str
@@ -59,6 +60,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     traces: str | None
     request_seconds: float
     drain_seconds: float
+    jobs: bool
 
     @property
     def secret_key(self) -> bytes:
@@ -102,6 +104,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         metrics=_metrics(environment),
         traces=_address(name, environment, "") if (name := "OTEL_EXPORTER_OTLP_ENDPOINT") in environment else None,
         request_seconds=_number("REQUEST_SECONDS", environment, 10.0, 0.1, 60),
+        jobs=_one_of("JOBS", environment.get("JOBS", "on"), "on", "off") == "on",
         drain_seconds=_number("DRAIN_SECONDS", environment, 5.0 if in_production else 0.0, 0.0, 600),
     )
 

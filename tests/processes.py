@@ -29,6 +29,7 @@ _OURS = (
     "WECHAT_APP_SECRET",
     "LANGUAGES",
     "FEED_RULES",
+    "JOBS",
     "LOGS",
     "ACCESS_LOG",
     "METRICS_HOST",
