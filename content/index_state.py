@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import structs
 
 from content.records import Kind, Record, Records
-from storage.ports import Collection, Conflict, Documents
+from storage.ports import Collection, Conflict, Documents, Newer
 
 _ID = "idx_00000000000000000000000000"
 _DAY = 86_400_000
@@ -56,6 +56,9 @@ async def change(documents: Documents, records: Records, changed: Callable[[Inde
         state = await read(documents, records)
         try:
             await documents.put(records.put(changed(state), expect=state.revision))
+        except Newer:
+            # One of the release that wrote it keeps it.
+            return
         except Conflict:
             continue
         return

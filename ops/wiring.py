@@ -1,7 +1,7 @@
 """Opens what the settings name and puts a shop together. The only place that knows which adapter a URL means."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
