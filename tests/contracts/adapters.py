@@ -1,11 +1,15 @@
 """The adapters of `Documents` and `Streams`: where a fresh empty store is, and how any process opens it. Suites know no more."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
+from storage.mongo import open_mongo
 from storage.ports import Collection, Documents, Index, Order, Streams
 from storage.sqlite import open_sqlite
+from tests.databases import database
+from tests.servers import needed
 
 COLLECTIONS = (
     Collection(
@@ -31,18 +35,28 @@ async def _sqlite(folder: Path) -> AsyncIterator[str]:
     yield f"sqlite:{folder / 'store.db'}"
 
 
-ADAPTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[str]]] = {"sqlite": _sqlite}
+@asynccontextmanager
+async def _mongo(folder: Path) -> AsyncIterator[str]:
+    with database(needed("mongo")) as url:
+        yield url
+
+
+ADAPTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[str]]] = {"sqlite": _sqlite, "mongo": _mongo}
 """Name → the address of a fresh empty store, while the context lasts. It may use the folder."""
 
-OPENERS = {"sqlite": open_sqlite}
-"""Scheme → what opens a store by the rest of its address."""
+mongo_again = partial(open_mongo, seconds=10, pool=20, retries=1, authorities=None)
+
+OPENERS: dict[str, Callable[[str], Awaitable[tuple[Documents, Streams]]]] = {
+    "sqlite": lambda address: open_sqlite(address.removeprefix("sqlite:")),
+    "mongodb": mongo_again,
+}
+"""Scheme → what opens a store by its address."""
 
 
 @asynccontextmanager
 async def opened(address: str) -> AsyncIterator[tuple[Documents, Streams]]:
     """A handle of its own on the store, with `COLLECTIONS` declared, in this process or another."""
-    scheme, _, rest = address.partition(":")
-    documents, streams = await OPENERS[scheme](rest)
+    documents, streams = await OPENERS[address.partition(":")[0]](address)
     try:
         await documents.declare(COLLECTIONS)
         yield documents, streams
