@@ -22,6 +22,7 @@ from ops.wiring import MEDIA_PREFIX, Opened
 from resolvers.context import Context
 from schema.build import build
 from schema.checks import mismatches
+from schema.engine.execution import Schema
 from schema.engine.transport import Endpoint, Refused
 from storage.ports import StoreError
 
@@ -33,10 +34,10 @@ class BrokenView(TypeError):
     """What the schema promises and its records do not hold, a line each."""
 
 
-def application(held: Opened, probes: Probes | None = None) -> Starlette:
+def application(held: Opened, probes: Probes | None = None, schema: Schema | None = None) -> Starlette:
     """The app over what is open; its jobs run as long as it does. Raises `BrokenView`.
 
-    `probes`: those of the process, where it is asked elsewhere too.
+    `probes`: those of the process, where it is asked elsewhere too. `schema`: one `built` before, for another shop too.
     """
 
     @asynccontextmanager
@@ -50,11 +51,8 @@ def application(held: Opened, probes: Probes | None = None) -> Starlette:
 
     asking = probes or Probes(held)
     pictures = renditions.Renditions(held.objects)
-    schema = build(held.traces.operations) if held.traces else build()
-    if broken := mismatches():
-        raise BrokenView("\n".join(broken))
     media = held.settings.media_url, held.shop.object("public/any")
-    graphql = Endpoint(schema, lambda request: context(request, held), held.settings.request_seconds)
+    graphql = Endpoint(schema or built(held), lambda request: context(request, held), held.settings.request_seconds)
     routes = [
         Route("/graphql", graphql.answer, methods=["POST"]),
         *asking.routes(),
@@ -67,6 +65,14 @@ def application(held: Opened, probes: Probes | None = None) -> Starlette:
     around = [Middleware(Requests, held.metrics, lambda: asking.draining, held.settings.access_log)]
     around += [Middleware(held.traces.requests)] if held.traces else []
     return Starlette(routes=routes, lifespan=lifespan, middleware=around)
+
+
+def built(held: Opened) -> Schema:
+    """The schema, which its records hold. Raises `BrokenView`."""
+    schema = build(held.traces.operations) if held.traces else build()
+    if broken := mismatches():
+        raise BrokenView("\n".join(broken))
+    return schema
 
 
 async def context(request: Request, held: Opened) -> Context:
