@@ -39,8 +39,6 @@ class State(Struct, frozen=True):
 
 _FIELDS = ("seq", "version", "waiting", "deleted", "gone", "kind", "schema", "from", "until", "n", "born", "spills")
 STATE = dict.fromkeys(_FIELDS, 1)
-    ("seq", "version", "waiting", "deleted", "gone", "kind", "schema", "from", "until", "n", "born", "spills"), 1
-)
 """The fields that a state is read from; keys are only ever written."""
 
 
