@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError
+from botocore.loaders import create_loader
+from botocore.session import get_session
 
 from storage import s3_bytes as whole
 from storage import s3_parts as parts
@@ -30,6 +32,9 @@ from storage.s3_calls import Call, Calls
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
+
+_MODELS = create_loader()
+"""What botocore knows of AWS is long to read: once is enough."""
 
 _PATIENCE_SECONDS = 120
 """How long S3 may say nothing while it copies or joins many bytes."""
@@ -144,7 +149,11 @@ def _client(
         response_checksum_validation="when_required",
     )
     verify = str(authorities) if authorities else None
-    return boto3.Session().client("s3", region_name=address.region, endpoint_url=address.endpoint, verify=verify, config=config)
+    core = get_session()
+    core.register_component("data_loader", _MODELS)
+    return boto3.Session(botocore_session=core).client(
+        "s3", region_name=address.region, endpoint_url=address.endpoint, verify=verify, config=config
+    )
 
 
 def _own_address(client: "S3Client", bucket: str) -> str:
