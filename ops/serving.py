@@ -63,13 +63,26 @@ def _listener(prefix: str, host: str, port: int) -> socket.socket:
 async def serve(held: Opened, listeners: Listeners, ready: Callable[[], None]) -> None:
     """Until a signal comes and what was asked before it is answered. Calls `ready` when it begins to answer."""
     probes = Probes(held)
-    server = _Server(_config(application(held, probes), timeout_graceful_shutdown=_FINISH_SECONDS), ready)
+    config = _config(application(held, probes), timeout_graceful_shutdown=_FINISH_SECONDS, **_towards_clients(held.settings))
+    server = _Server(config, ready)
     async with _telling(held, listeners.metrics, probes), _drained_on_signals(server, held, probes):
         await server.serve([listeners.shop])
 
 
 def _config(app: Starlette, **more: Any) -> uvicorn.Config:
     return uvicorn.Config(app, http="httptools", log_config=None, access_log=False, **more)
+
+
+def _towards_clients(settings: Settings) -> dict[str, Any]:
+    """TLS, who is believed about where a request is from, and what every answer says."""
+    certificate, key = settings.tls or (None, None)
+    return {
+        "ssl_certfile": certificate,
+        "ssl_keyfile": key,
+        "proxy_headers": True,
+        "forwarded_allow_ips": settings.proxies,
+        "headers": [("Strict-Transport-Security", f"max-age={settings.hsts_seconds}")] if settings.hsts_seconds else [],
+    }
 
 
 @asynccontextmanager

@@ -3,13 +3,16 @@
 import os
 import re
 import secrets
+import ssl
 from collections.abc import Mapping
 from contextlib import suppress
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+_YEAR_SECONDS = 365 * 24 * 3600
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -28,7 +31,9 @@ class Reach(Struct, frozen=True):
 class Settings(Struct, frozen=True, kw_only=True):
     """`public_url`: where clients reach the shop; `media_url`: where pictures, films and models, a CDN before it for example.
 
-    `authorities`: a PEM file of those who vouch for the servers reached by TLS; None: the system's.
+    `authorities`: a PEM file of those who vouch for the servers reached by TLS; None: the system's. `tls`: the PEM files of our
+    own certificate and its key; None: clients, or a proxy before us, come without TLS. `hsts_seconds`: for how long browsers keep
+    to it; 0: they are not told. `proxies`: who is believed when it says for whom it asks.
     `secret_keys` and `data_keys`: the newest first. `languages`: of the shop, the first when nothing else fits.
     `wechat_app`: the id and the secret of the app whose users sign in; None: none do.
     `metrics`: the address that tells them; `traces`: where they go by OTLP; None: nowhere. `request_seconds`: until an operation
@@ -48,6 +53,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     search: Reach
     objects: Reach
     authorities: Path | None
+    tls: tuple[Path, Path] | None
+    hsts_seconds: int
+    proxies: str
     secret_keys: tuple[bytes, ...]
     data_keys: tuple[bytes, ...]
     languages: tuple[str, ...]
@@ -79,7 +87,10 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     host, port = environment.get("HOST", "127.0.0.1"), _port("PORT", environment.get("PORT", "8000"))
     var = Path(environment.get("VAR", "var"))
     reached = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
-    public_url = _address("PUBLIC_URL", environment, f"http://{f'[{reached}]' if ':' in reached else reached}:{port}")
+    tls = _tls(environment)
+    own_url = f"{'https' if tls else 'http'}://{f'[{reached}]' if ':' in reached else reached}:{port}"
+    public_url = _address("PUBLIC_URL", environment, own_url)
+    hsts_seconds = int(_number("HSTS_SECONDS", environment, _YEAR_SECONDS if in_production else 0, 0, 2 * _YEAR_SECONDS))
     return Settings(
         mode=mode,
         host=host,
@@ -92,7 +103,10 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         documents=_reach("DOCUMENTS", environment, Reach(5.0, 50, 1)),
         search=_reach("SEARCH", environment, Reach(3.0, 20, 1)),
         objects=_reach("OBJECTS", environment, Reach(10.0, 20, 2)),
-        authorities=_file("AUTHORITIES", environment.get("AUTHORITIES")),
+        authorities=_authorities(environment),
+        tls=tls,
+        hsts_seconds=hsts_seconds if public_url.startswith("https:") else 0,
+        proxies=_proxies(environment.get("FORWARDED_ALLOW_IPS", "127.0.0.1")),
         secret_keys=_keys("SECRET_KEY", environment, mode, var / "secret"),
         data_keys=_keys("DATA_KEY", environment, mode, var / "data-key"),
         languages=_languages(environment.get("LANGUAGES", "zh,en")),
@@ -151,13 +165,46 @@ def _number(name: str, environment: Mapping[str, str], default: float, least: fl
     """Whole where its bounds are."""
     text = environment.get(name, str(default))
     whole = isinstance(least, int)
-    if not re.fullmatch(r"\d{1,6}" if whole else r"\d{1,6}(\.\d{1,6})?", text, re.ASCII) or not least <= float(text) <= most:
+    if not re.fullmatch(r"\d{1,8}" if whole else r"\d{1,6}(\.\d{1,6})?", text, re.ASCII) or not least <= float(text) <= most:
         raise BadSetting(f"{name} is a {'whole ' if whole else ''}number from {least} to {most}, not {text!r}")
     return float(text)
 
 
-def _file(name: str, given: str | None) -> Path | None:
-    if given is None:
+def _authorities(environment: Mapping[str, str]) -> Path | None:
+    path = _file("AUTHORITIES", environment)
+    try:
+        if path:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
+    except (ssl.SSLError, OSError):
+        raise BadSetting(f"AUTHORITIES {path} is no file of certificates in PEM") from None
+    return path
+
+
+def _tls(environment: Mapping[str, str]) -> tuple[Path, Path] | None:
+    certificate, key = _file("TLS_CERTIFICATE", environment), _file("TLS_KEY", environment)
+    if bool(certificate) != bool(key):
+        raise BadSetting("TLS_CERTIFICATE and TLS_KEY go together")
+    if not certificate or not key:
+        return None
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password="")
+    except (ssl.SSLError, OSError):
+        raise BadSetting(f"TLS_CERTIFICATE {certificate} and TLS_KEY {key} are no certificate and its key in PEM") from None
+    return certificate, key
+
+
+def _proxies(text: str) -> str:
+    if text.strip() == "*":
+        return "*"
+    try:
+        networks = [str(ip_network(one.strip())) for one in text.split(",") if one.strip()]
+    except ValueError:
+        raise BadSetting(f"FORWARDED_ALLOW_IPS is * or a list such as 10.0.0.7,10.1.0.0/16, not {text!r}") from None
+    return ",".join(networks)
+
+
+def _file(name: str, environment: Mapping[str, str]) -> Path | None:
+    if (given := environment.get(name)) is None:
         return None
     path = Path(given)
     if not path.is_file():
