@@ -8,7 +8,7 @@ swap, what changed before it (see `content/reindexing.py`).
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from .elastic_connection import Address, Json, Missing, Server
@@ -55,23 +55,19 @@ class Generations:
             with suppress(IndexUnreadable):
                 await self._begin()
             held = await self._held()
-        live = self._live_of(held)
+        await self._retire(held, self._live_of(held))
         numbers = (int(name.rpartition("-")[2]) for name in held)
         name = f"{self.live}-{max(time.time_ns() // 1_000_000, *(number + 1 for number in numbers))}"
-        await self._delete([other for other in held if other != live])
         await self._create(name, self.building(name))
         return name
 
     async def swap(self, name: str) -> None:
         await self.refresh(self.building(name))
-        live = self._live_of(await self._held())
-        await self._move(
-            [
-                _remove(name, self.building(name)),
-                _add(name, self.live),
-                *([_remove(live, self.live), _add(live, self._former)] if live else []),
-            ]
-        )
+        held = await self._held()
+        live = self._live_of(held)
+        moved = [_remove(live, self.live), _add(live, self._former)] if live else []
+        moved += [_remove(other, self._former) for other, aliases in held.items() if self._former in aliases]
+        await self._move([_remove(name, self.building(name)), _add(name, self.live), *moved])
 
     async def roll_back(self) -> None:
         held = await self._held()
@@ -82,12 +78,20 @@ class Generations:
         await self._move(
             [_remove(former, self._former), _add(former, self.live), _remove(live, self.live), _add(live, self._former)]
         )
-        await self._delete([name for name in held if name not in (live, former)])
+        await self._retire(held, live, former)
 
     async def drop(self, name: str) -> None:
         """Only one that is still being built goes."""
-        if self.building(name) in (await self._held()).get(name, ()):
-            await self._delete([name])
+        with suppress(Missing):
+            await self._retire({name: {self.building(name)}})
+
+    async def _retire(self, held: Mapping[str, set[str]], *kept: str | None) -> None:
+        """Their aliases go first: without one nothing can become the live index, and what has become it meanwhile is left."""
+        gone = {name: aliases for name, aliases in held.items() if name not in kept}
+        if actions := [_remove(name, alias) for name, aliases in gone.items() for alias in aliases]:
+            await self._move(actions)
+        if gone:
+            await self._server.ask(lambda client: client.indices.delete(index=",".join(gone), ignore_unavailable=True))
 
     async def refresh(self, alias: str) -> None:
         await self._server.ask(lambda client: client.indices.refresh(index=alias))
@@ -135,10 +139,6 @@ class Generations:
         except IndexInvalid as fault:
             if _EXISTS not in str(fault):
                 raise
-
-    async def _delete(self, names: Sequence[str]) -> None:
-        if names:
-            await self._server.ask(lambda client: client.indices.delete(index=",".join(names), ignore_unavailable=True))
 
 
 def _add(index: str, alias: str) -> Json:
