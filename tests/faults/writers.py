@@ -1,6 +1,7 @@
 """Clients that write: each call is sent again, as it was, until a server has acknowledged it. What they wrote they remember."""
 
 import random
+import time
 from collections import Counter
 from contextlib import closing, suppress
 from itertools import count
@@ -9,31 +10,39 @@ from typing import Any
 
 import httpx
 
+PATIENCE_SECONDS = 30
+"""Of a client, so that one who is kept waiting finds out for how long."""
+PAUSE_SECONDS = 0.05
+AWAY = {"UNAVAILABLE", "TIMEOUT"}
+"""Codes after which a client sends the same again."""
+PASSWORD = "a long enough password"
+SIGN_IN = """mutation ($handle: String!, $password: String!) {
+  sessionStart(input: { password: { handle: $handle, password: $password } }) { session { accessToken } userErrors { code } } }"""
+
 
 class Over(Exception):
     """There will be no server any more."""
 
 
 class Place:
-    """Where they write. `up`: a server is there for them. `products`: what there is to write about.
+    """Where they write: any of the addresses. `up`: a server is there for them. `products`: what there is to write about.
 
     `stopping`: each is to end with what it has begun; `over`: at once, whatever it has begun.
     """
 
-    def __init__(self, url: str) -> None:
-        self.url, self.up = url, Bell()
-        self.stopping = self.over = False
+    def __init__(self, *urls: str) -> None:
+        self.urls, self.up, self.over = urls, Bell(), Bell()
+        self.stopping = False
         self.products: list[str] = []
 
 
-class Writer:
-    """`acknowledged`: how many calls; `keys`: how many of them with a key of their own; `repeated`: how many were sent again."""
+class Client:
+    """Signs in by its name. `asked`: how many requests came to an end; `longest`: the seconds that one of them took at most."""
 
-    def __init__(self, name: str, place: Place, token: str) -> None:
+    def __init__(self, name: str, place: Place) -> None:
         self.name, self.place, self.chance = name, place, random.Random(name)
-        self.acknowledged = self.keys = self.repeated = 0
-        self._numbers = count(1)
-        self._client = httpx.Client(timeout=20, headers={"Authorization": f"Bearer {token}"})
+        self.asked, self.longest = 0, 0.0
+        self._client = httpx.Client(timeout=PATIENCE_SECONDS)
 
     def run(self) -> None:
         with closing(self._client), suppress(Over):
@@ -43,59 +52,104 @@ class Writer:
     def turn(self) -> None:
         raise NotImplementedError
 
+    def graph(self, query: str, variables: dict[str, Any]) -> Any:
+        """The body of an answer; None, after a moment, where there is none, or one of a server that could not."""
+        url = self.chance.choice(self.place.urls)
+        known = "Authorization" in self._client.headers or self._signed_in(url)
+        body = self._answered(url, query, variables) if known else None
+        if body is None:
+            self.place.over.wait(PAUSE_SECONDS)
+        return body
+
+    def _signed_in(self, url: str) -> bool:
+        body = self._answered(url, SIGN_IN, {"handle": self.name, "password": PASSWORD})
+        if body:
+            assert body["data"]["sessionStart"]["userErrors"] == [], body
+            token = body["data"]["sessionStart"]["session"]["accessToken"]
+            self._client.headers["Authorization"] = f"Bearer {token}"
+        return body is not None
+
+    def _answered(self, url: str, query: str, variables: dict[str, Any]) -> Any:
+        answer = self.timed("POST", url, json={"query": query, "variables": variables})
+        if answer is None:
+            return None
+        if answer.status_code == 401:
+            del self._client.headers["Authorization"]
+            return None
+        return self.sound(answer.json())
+
+    def sound(self, body: Any) -> Any:
+        """None where there are errors, all of which say that something is away."""
+        if "errors" not in body:
+            return body
+        assert {one["extensions"]["code"] for one in body["errors"]} <= AWAY, body
+        return None
+
+    def timed(self, method: str, url: str, **given: Any) -> httpx.Response | None:
+        """The answer; None where there is none, as of a server that was killed."""
+        self.place.up.wait()
+        if self.place.over.is_set():
+            raise Over
+        begun = time.monotonic()
+        try:
+            return self._client.request(method, url, **given)
+        except httpx.TransportError:
+            return None
+        finally:
+            self.longest = max(self.longest, time.monotonic() - begun)
+            self.asked += 1
+
+
+class Writer(Client):
+    """`acknowledged`: how many calls; `keys`: how many of them with a key of their own; `repeated`: how many were sent again."""
+
+    def __init__(self, name: str, place: Place) -> None:
+        super().__init__(name, place)
+        self.acknowledged = self.keys = self.repeated = 0
+        self._numbers = count(1)
+
     def key(self) -> str:
         self.keys += 1
         return f"{self.name}-{next(self._numbers)}"
 
     def write(self, mutation: str, shown: str, **given: Any) -> Any:
         """What was made of it; None where the server had done it before and only said so now that it was sent again."""
-        payload, times = self._insist(mutation, shown, given)
+        payload, times = self._written(mutation, shown, given)
         if payload["userErrors"]:
             assert times > 1, (mutation, given, payload)
             assert payload["userErrors"][0]["code"] == "STALE", (mutation, given, payload)
             return None
         if "idempotencyKey" in given and self.chance.random() < 0.2:
-            again, _ = self._insist(mutation, shown, given)
+            again, _ = self._written(mutation, shown, given)
             assert again == payload, "the same key is answered the same"
         return next(iter(payload.values()))
 
     def revision(self, id: str) -> int:
         """Of what the writer goes on from."""
         query = "query ($id: ID!) { draft(id: $id) { revision } }"
-        while (answer := self._asked(query, {"id": id})) is None:
-            pass
-        return int(answer["draft"]["revision"])
+        return int(self._insist(query, {"id": id})[0]["draft"]["revision"])
 
-    def _insist(self, mutation: str, shown: str, given: dict[str, Any]) -> tuple[Any, int]:
+    def _written(self, mutation: str, shown: str, given: dict[str, Any]) -> tuple[Any, int]:
         type = mutation[0].upper() + mutation[1:] + "Input"
         query = f"mutation ($input: {type}!) {{ {mutation}(input: $input) {{ {shown} userErrors {{ code field }} }} }}"
-        for times in count(1):
-            answer = self._asked(query, {"input": given})
-            if answer is not None:
-                self.acknowledged += 1
-                self.repeated += times > 1
-                return answer[mutation], times
-        raise AssertionError
+        data, times = self._insist(query, {"input": given})
+        self.acknowledged += 1
+        self.repeated += times > 1
+        return data[mutation], times
 
-    def _asked(self, query: str, variables: dict[str, Any]) -> Any:
-        """The data; None where no server answered, or one that could not."""
-        self.place.up.wait()
-        if self.place.over:
-            raise Over
-        with suppress(httpx.TransportError):
-            answer = self._client.post(self.place.url, json={"query": query, "variables": variables})
-            body = answer.json()
-            if answer.status_code == 200 and "errors" not in body:
-                return body["data"]
-            assert [one["extensions"]["code"] for one in body["errors"]] == ["UNAVAILABLE"], body
-        return None
+    def _insist(self, query: str, variables: dict[str, Any]) -> tuple[Any, int]:
+        """The data, and how often it had to be sent."""
+        for times in count(1):
+            if body := self.graph(query, variables):
+                return body["data"], times
+        raise AssertionError
 
 
 class Merchant(Writer):
     """Makes products, and changes what is in stock of them. `made`: id → slug; `stock`: variant → units."""
 
-    def __init__(self, name: str, place: Place, token: str) -> None:
-        super().__init__(name, place, token)
+    def __init__(self, name: str, place: Place) -> None:
+        super().__init__(name, place)
         self.made: dict[str, str] = {}
         self.stock: dict[str, int] = {}
         self.changes = 0
@@ -126,8 +180,8 @@ class Merchant(Writer):
 class Shopper(Writer):
     """Reviews, corrects, comments and likes. `reviews`: product → id, rating and how often it went up."""
 
-    def __init__(self, name: str, place: Place, token: str) -> None:
-        super().__init__(name, place, token)
+    def __init__(self, name: str, place: Place) -> None:
+        super().__init__(name, place)
         self.reviews: dict[str, tuple[str, int, int]] = {}
         self.comments: Counter[tuple[str, str]] = Counter()
         self.likes: set[str] = set()
@@ -158,8 +212,8 @@ class Shopper(Writer):
 class Editor(Writer):
     """Makes collections and places things in them. `made`: id → what was placed, in order."""
 
-    def __init__(self, name: str, place: Place, token: str) -> None:
-        super().__init__(name, place, token)
+    def __init__(self, name: str, place: Place) -> None:
+        super().__init__(name, place)
         self.made: dict[str, list[str]] = {}
 
     def turn(self) -> None:
