@@ -214,8 +214,9 @@ class Records:
         kind, schema = self._by_name.get(body["kind"]), body.get("schema", 1)
         if kind is None or schema > kind.schema:
             raise Foreign
-        record = body["record"]
-        return msgspec.convert(record if schema == kind.schema else kind.upgrade(schema, record), kind.record)
+        envelope = {name: value for name, value in body["record"].items() if name in _ENVELOPE}
+        own = {name: value for name, value in body["record"].items() if name not in _ENVELOPE}
+        return msgspec.convert({**(own if schema == kind.schema else kind.upgrade(schema, own)), **envelope}, kind.record)
 
     def _page(self, page: Page, collection: str, view: View) -> RecordPage:
         rows = [(self._seen(document, view, collection), at) for document, at in zip(page.documents, page.order, strict=True)]
