@@ -11,6 +11,7 @@ import pytest
 from search.ports import (
     FOREVER,
     MOST_REQUESTS,
+    MOST_TERMS,
     Entry,
     Filter,
     IndexInvalid,
@@ -171,6 +172,25 @@ async def test_many_that_tie_come_by_id(opened: Opened) -> None:
     await opened.index.put([entry(id, seq=2, suggest=["帐篷"]) for id in sorted(ids)[:3]])
     await opened.settled()
     assert [it.text for it in await opened.index.suggest("帐", NOW)] == ["帐篷", *(f"帐篷 {id}" for id in sorted(ids)[3:10])]
+
+
+async def test_sums_of_weights_are_exact_however_large(opened: Opened) -> None:
+    """Far above what a float of 32 bits tells apart."""
+    heavy = {f"h{n}": 1_000_000 for n in range(90)}
+    light = {f"l{n}": n for n in range(1, 8)}
+    await put(opened, *(entry(f"e{n:02}", terms=[*heavy, f"l{(n * 5) % 7 + 1}"], quality=100 - n) for n in range(40)))
+    (answer,) = await opened.index.match([MatchRequest(terms=heavy | light, at=NOW, limit=10)])
+    expected = sorted(range(40), key=lambda n: (-((n * 5) % 7 + 1), n))[:10]
+    assert [(it.id, it.weight) for it in answer] == [(f"e{n:02}", 90_000_000 + (n * 5) % 7 + 1) for n in expected]
+
+
+async def test_a_hundred_requests_of_a_hundred_terms(opened: Opened) -> None:
+    await put(opened, *(entry(f"e{n:02}", terms=[f"t{term}" for term in range(n, n + 60)]) for n in range(60)))
+    asked = [MatchRequest(terms={f"t{n + term}": 1 + term for term in range(MOST_TERMS)}, at=NOW) for n in range(MOST_REQUESTS)]
+    for n, answer in enumerate(await opened.index.match(asked)):
+        shared = {f"e{it:02}": range(max(n, it), min(n + MOST_TERMS, it + 60)) for it in range(60)}
+        weights = {id: sum(1 + term - n for term in terms) for id, terms in shared.items() if terms}
+        assert [(it.id, it.weight) for it in answer] == sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 # ---------------------------------------------------------------- words
