@@ -22,9 +22,15 @@ _measured: list[str] = []
 
 
 @pytest.fixture
-async def shop(tmp_path: Path) -> AsyncIterator[TestShop]:
+def stack() -> dict[str, str]:
+    """The settings that say where a shop's stores are."""
+    return {}
+
+
+@pytest.fixture
+async def shop(tmp_path: Path, stack: dict[str, str]) -> AsyncIterator[TestShop]:
     """An empty shop of this test's own."""
-    async with open_shop(tmp_path / "var") as shop:
+    async with open_shop(tmp_path / "var", **stack) as shop:
         yield shop
 
 

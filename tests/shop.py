@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from resolvers.context import Context
 from schema.build import build
 from schema.engine.transport import answered
 from storage.ports import MOST_OPERATIONS, Add, Delete, Operation
+from tests.stacks import found
 
 SPACES = {
     "PRODUCT": (("product.slug", "slug"), ("product.external", "external_id")),
@@ -36,6 +38,10 @@ SPACES = {
     "ACCOUNT": (("creator.handle", "handle"),),
     "COLLECTION": (("collection.slug", "slug"),),
 }
+
+
+_schema = cache(build)
+"""The same for all shops of a process: it takes longer to build than most tests to run."""
 
 
 class Counted:
@@ -79,8 +85,8 @@ class TestShop:
             held.shop, records=records, desk=desk, names=names, index=index, rarity=Rarity(index), streams=streams, door=door
         )
         self.held = structs.replace(held, documents=documents, index=index, shop=shop)
-        self.app = application(self.held)
-        self.schema = build()
+        self.schema = _schema()
+        self.app = application(self.held, schema=None if held.traces else self.schema)
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://shop.test")
 
     async def keep(self, *records: Record) -> None:
@@ -104,6 +110,7 @@ class TestShop:
     async def settle(self) -> None:
         """Index and rank all there is, and have the feed know it."""
         assert await Indexer(self.held.documents, self.held.shop.records, self.held.index).catch_up()
+        await found(self.held.settings.search_url)
         await jobs.refresh(self.held.shop)
 
     async def post(self, query: str, /, *, language: str = "en", **variables: Any) -> dict[str, Any]:

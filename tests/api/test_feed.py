@@ -239,16 +239,16 @@ async def test_a_cursor_of_another_viewer_is_refused(shop: TestShop) -> None:
             await feed(held, view, None, None, FeedContext(), 5, cursor)
 
 
-async def test_a_walk_ends_where_the_rules_change(tmp_path: Path) -> None:
+async def test_a_walk_ends_where_the_rules_change(tmp_path: Path, stack: dict[str, str]) -> None:
     file = tmp_path / "feed.yaml"
     file.write_text(DEFAULT.read_text(encoding="utf-8").replace("lead: 2", "lead: 1"), encoding="utf-8")
-    async with open_shop(tmp_path / "var") as shop:
+    async with open_shop(tmp_path / "var", **stack) as shop:
         await fill(shop)
         after = (await first_page(shop, first=5))["pageInfo"]["endCursor"]
-    async with open_shop(tmp_path / "var", FEED_RULES=str(file)) as shop:
+    async with open_shop(tmp_path / "var", FEED_RULES=str(file), **stack) as shop:
         error = await shop.error(FEED, after=after)
         assert (error["extensions"]["code"], error["path"]) == ("CURSOR_EXPIRED", ["feed"])
-    async with open_shop(tmp_path / "var") as shop:
+    async with open_shop(tmp_path / "var", **stack) as shop:
         assert (await first_page(shop, after=after))["edges"]
 
 
@@ -349,9 +349,9 @@ async def test_the_scene_leads_page_one_and_is_not_shown_again(shop: TestShop) -
     assert Counter([lead[0]["node"]["id"], *after_first]) == Counter(one.id for one in records)
 
 
-async def test_scenes_find_a_renamed_tag_by_its_old_name_or_by_edited_rules(tmp_path: Path) -> None:
+async def test_scenes_find_a_renamed_tag_by_its_old_name_or_by_edited_rules(tmp_path: Path, stack: dict[str, str]) -> None:
     lunch = make.tag("lunch")
-    async with open_shop(tmp_path / "var") as shop:
+    async with open_shop(tmp_path / "var", **stack) as shop:
         await scenic(shop, lunch)
         await shop.keep(renamed(lunch))
         await shop.settle()
@@ -361,7 +361,7 @@ async def test_scenes_find_a_renamed_tag_by_its_old_name_or_by_edited_rules(tmp_
         assert await led(shop) == {None: 2}
     file = tmp_path / "feed.yaml"
     file.write_text(DEFAULT.read_text(encoding="utf-8").replace("tags: [lunch]", "tags: [午食]"), encoding="utf-8")
-    async with open_shop(tmp_path / "var", FEED_RULES=str(file)) as shop:
+    async with open_shop(tmp_path / "var", FEED_RULES=str(file), **stack) as shop:
         await shop.settle()
         assert await led(shop) == {"lunch": 2}
 

@@ -54,9 +54,9 @@ def is_settled(id: str) -> bool:
 # ---------------------------------------------------------------- the other process
 
 
-async def disturb(folder: str) -> None:
+async def disturb(folder: str, stack: dict[str, str]) -> None:
     chance = random.Random(3)
-    async with open_shop(Path(folder)) as shop:
+    async with open_shop(Path(folder), **stack) as shop:
         held = shop.held
         known = await all_items(shop)
         round_ = 0
@@ -100,8 +100,8 @@ def priced(item: Any, minor: int) -> Any:
 
 
 @asynccontextmanager
-async def disturbed(folder: Path) -> AsyncIterator[Process]:
-    child = await asyncio.create_subprocess_exec(sys.executable, "-m", __name__, str(folder), stdout=PIPE)
+async def disturbed(folder: Path, stack: dict[str, str]) -> AsyncIterator[Process]:
+    child = await asyncio.create_subprocess_exec(sys.executable, "-m", __name__, str(folder), json.dumps(stack), stdout=PIPE)
     try:
         yield child
     finally:
@@ -122,14 +122,14 @@ async def a_round(child: Process) -> dict[str, int]:
 # ---------------------------------------------------------------- the walks
 
 
-async def walk_disturbed(folder: Path, products: int, first: int) -> tuple[list[str], list[str], int, int]:
+async def walk_disturbed(folder: Path, stack: dict[str, str], products: int, first: int) -> tuple[list[str], list[str], int, int]:
     """The ids there were, the ids that were shown, how many pages they were, and how many reads."""
-    async with open_shop(folder) as shop:
+    async with open_shop(folder, **stack) as shop:
         there = await filled(shop, products)
         page = (await shop.ask(FEED, first=first))["feed"]
         shown, pages, last = [edge["node"]["id"] for edge in page["edges"]], 1, {}
         shop.calls.clear()
-        async with disturbed(folder) as child:
+        async with disturbed(folder, stack) as child:
             while page["pageInfo"]["hasNextPage"]:
                 if pages % 8 == 1:
                     last = await a_round(child)
@@ -148,23 +148,23 @@ def expect_each_once(there: list[str], shown: list[str]) -> None:
     assert times.keys() <= set(there), "newer ones stay out"
 
 
-async def test_sixty_pages_yield_each_item_once_while_the_shop_changes(tmp_path: Path) -> None:
-    there, shown, pages, reads = await walk_disturbed(tmp_path / "var", products=300, first=9)
+async def test_sixty_pages_yield_each_item_once_while_the_shop_changes(tmp_path: Path, stack: dict[str, str]) -> None:
+    there, shown, pages, reads = await walk_disturbed(tmp_path / "var", stack, products=300, first=9)
     expect_each_once(there, shown)
     assert pages >= 55
     assert reads <= pages + 10, "a page is one read, but where a kind has just come to its end"
 
 
 @pytest.mark.soak
-async def test_five_hundred_pages_yield_each_item_once_while_the_shop_changes(tmp_path: Path) -> None:
-    there, shown, pages, reads = await walk_disturbed(tmp_path / "var", products=6_000, first=20)
+async def test_five_hundred_pages_yield_each_item_once_while_the_shop_changes(tmp_path: Path, stack: dict[str, str]) -> None:
+    there, shown, pages, reads = await walk_disturbed(tmp_path / "var", stack, products=6_000, first=20)
     expect_each_once(there, shown)
     assert pages >= 500
     assert reads <= pages + 50
 
 
-async def test_walks_of_every_size_at_once_are_each_whole(tmp_path: Path) -> None:
-    async with open_shop(tmp_path / "var") as shop:
+async def test_walks_of_every_size_at_once_are_each_whole(tmp_path: Path, stack: dict[str, str]) -> None:
+    async with open_shop(tmp_path / "var", **stack) as shop:
         there = await filled(shop, 60)
         pages = [(await shop.ask(FEED, first=first))["feed"] for first in (1, 3, 20, 100)]
 
@@ -175,11 +175,11 @@ async def test_walks_of_every_size_at_once_are_each_whole(tmp_path: Path) -> Non
                 shown += [edge["node"]["id"] for edge in page["edges"]]
             return shown
 
-        async with disturbed(tmp_path / "var") as child:
+        async with disturbed(tmp_path / "var", stack) as child:
             await a_round(child)
             for shown in await asyncio.gather(*(rest(page, first) for page, first in zip(pages, (1, 3, 20, 100), strict=True))):
                 expect_each_once(there, shown)
 
 
 if __name__ == "__main__":
-    asyncio.run(disturb(sys.argv[1]))
+    asyncio.run(disturb(sys.argv[1], json.loads(sys.argv[2])))

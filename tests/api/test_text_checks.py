@@ -29,9 +29,9 @@ async def server() -> AsyncIterator[WechatChecking]:
 
 
 @pytest.fixture
-async def shop(tmp_path: Path, server: WechatChecking) -> AsyncIterator[TestShop]:
+async def shop(tmp_path: Path, stack: dict[str, str], server: WechatChecking) -> AsyncIterator[TestShop]:
     wechat = {"WECHAT_URL": server.url, "WECHAT_APP_ID": APP_ID, "WECHAT_APP_SECRET": APP_SECRET}
-    async with open_shop(tmp_path / "var", **wechat) as shop:
+    async with open_shop(tmp_path / "var", **stack, **wechat) as shop:
         yield shop
 
 

@@ -93,15 +93,15 @@ async def test_who_has_just_signed_in_is_who_asks_for_the_rest(shop: TestShop) -
     )
 
 
-async def test_a_new_secret_before_the_old_keeps_those_signed_in_who_are(tmp_path: Path) -> None:
+async def test_a_new_secret_before_the_old_keeps_those_signed_in_who_are(tmp_path: Path, stack: dict[str, str]) -> None:
     old, new = "o" * 32, "n" * 32
-    async with open_shop(tmp_path, SECRET_KEY=old) as shop:
+    async with open_shop(tmp_path, SECRET_KEY=old, **stack) as shop:
         await member(shop)
         before = await ann(shop)
-    async with open_shop(tmp_path, SECRET_KEY=f"{new},{old}") as shop:
+    async with open_shop(tmp_path, SECRET_KEY=f"{new},{old}", **stack) as shop:
         assert await reads(shop, before["accessToken"])
         after = await ann(shop)
-    async with open_shop(tmp_path, SECRET_KEY=new) as shop:
+    async with open_shop(tmp_path, SECRET_KEY=new, **stack) as shop:
         assert await reads(shop, after["accessToken"])
         assert not await reads(shop, before["accessToken"])
         await sign_in(shop, REFRESH, refresh=before["refreshToken"])

@@ -44,8 +44,8 @@ def code(response: httpx.Response) -> str:
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
-async def test_production_takes_posts_only(tmp_path: Path, method: str) -> None:
-    async with open_shop(tmp_path, MODE="production") as shop:
+async def test_production_takes_posts_only(tmp_path: Path, stack: dict[str, str], method: str) -> None:
+    async with open_shop(tmp_path, MODE="production", **stack) as shop:
         response = await shop.client.request(method, "/graphql?query={__typename}")
     assert (response.status_code, response.headers["Allow"]) == (405, "POST")
 

@@ -34,8 +34,8 @@ async def server() -> AsyncIterator[Wechat]:
 
 
 @pytest.fixture
-async def shop(tmp_path: Path, server: Wechat) -> AsyncIterator[TestShop]:
-    async with open_shop(tmp_path / "var", **server.environment) as shop:
+async def shop(tmp_path: Path, stack: dict[str, str], server: Wechat) -> AsyncIterator[TestShop]:
+    async with open_shop(tmp_path / "var", **stack, **server.environment) as shop:
         yield shop
 
 
@@ -147,39 +147,43 @@ async def test_no_answer_and_nonsense_make_it_unavailable(
     assert (await start(shop, server.login(OPENID)))["viewer"]["roles"] == ["SHOPPER"]
 
 
-async def test_where_nothing_listens_it_is_unavailable(tmp_path: Path, server: Wechat) -> None:
-    async with open_shop(tmp_path, **{**server.environment, "WECHAT_URL": "http://127.0.0.1:9"}) as shop:
+async def test_where_nothing_listens_it_is_unavailable(tmp_path: Path, stack: dict[str, str], server: Wechat) -> None:
+    async with open_shop(tmp_path, **{**stack, **server.environment, "WECHAT_URL": "http://127.0.0.1:9"}) as shop:
         assert (await shop.error(START, code="any"))["extensions"]["code"] == "UNAVAILABLE"
 
 
-async def test_a_shop_without_an_app_takes_nobody_from_there(tmp_path: Path) -> None:
-    async with open_shop(tmp_path) as shop:
+async def test_a_shop_without_an_app_takes_nobody_from_there(tmp_path: Path, stack: dict[str, str]) -> None:
+    async with open_shop(tmp_path, **stack) as shop:
         (error,) = await refused(shop, START, code="any")
         assert (error["code"], error["field"]) == ("UNSUPPORTED", ["wechat"])
 
 
-async def test_a_new_data_key_before_the_old_finds_the_same_account(tmp_path: Path, server: Wechat) -> None:
-    async with open_shop(tmp_path, DATA_KEY="o" * 32, **server.environment) as shop:
+async def test_a_new_data_key_before_the_old_finds_the_same_account(
+    tmp_path: Path, stack: dict[str, str], server: Wechat
+) -> None:
+    async with open_shop(tmp_path, DATA_KEY="o" * 32, **stack, **server.environment) as shop:
         before = await start(shop, server.login(OPENID))
-    async with open_shop(tmp_path, DATA_KEY=f"{'n' * 32},{'o' * 32}", **server.environment) as shop:
+    async with open_shop(tmp_path, DATA_KEY=f"{'n' * 32},{'o' * 32}", **stack, **server.environment) as shop:
         assert (await start(shop, server.login(OPENID)))["viewer"] == before["viewer"]
 
 
-async def test_once_all_is_encrypted_anew_the_old_key_is_not_needed(tmp_path: Path, server: Wechat) -> None:
+async def test_once_all_is_encrypted_anew_the_old_key_is_not_needed(
+    tmp_path: Path, stack: dict[str, str], server: Wechat
+) -> None:
     old, new = "o" * 32, "n" * 32
-    async with open_shop(tmp_path, DATA_KEY=old, **server.environment) as shop:
+    async with open_shop(tmp_path, DATA_KEY=old, **stack, **server.environment) as shop:
         before = await start(shop, server.login(OPENID))
         handle = before["viewer"]["profile"]["handle"]
         await admit(shop.held.shop.door, Admission(handle=handle, phone="13987654321"), jobs.now())
         await shop.keep(make.account())
-    async with open_shop(tmp_path, DATA_KEY=f"{new},{old}", **server.environment) as shop:
+    async with open_shop(tmp_path, DATA_KEY=f"{new},{old}", **stack, **server.environment) as shop:
         assert [await rekey(shop.held.shop.door) for _ in range(2)] == [1, 1]
         names = await held(shop)
-    async with open_shop(tmp_path, DATA_KEY=new, **server.environment) as shop:
+    async with open_shop(tmp_path, DATA_KEY=new, **stack, **server.environment) as shop:
         viewer = (await start(shop, server.login(OPENID)))["viewer"]
         assert (viewer["id"], viewer["phone"]) == (before["viewer"]["id"], "139****4321")
         assert (await held(shop))["names"] == names["names"] == 3
-    async with open_shop(tmp_path, DATA_KEY="x" * 32, **server.environment) as shop:
+    async with open_shop(tmp_path, DATA_KEY="x" * 32, **stack, **server.environment) as shop:
         with pytest.raises(Unsealable, match="DATA_KEY lacks the key"):
             await rekey(shop.held.shop.door)
 
