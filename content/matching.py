@@ -6,14 +6,15 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from content.items import Content, Item, ItemKind, kind_names
-from content.paging import page_size, scope
+from content import quality
+from content.items import Content, Item, ItemKind, kind_names, on_shelf, shelf
+from content.paging import Window, page_size, scope
 from content.placements import Placed, Placement, beside
 from content.products import Product
 from content.records import batched
 from content.shop import Shop
 from content.views import View
-from search.ports import MOST_REQUESTS, MOST_TERMS, Candidate, MatchRequest
+from search.ports import MOST_REQUESTS, MOST_TERMS, Candidate, IndexUnavailable, MatchRequest
 
 SHOWN = 1_000_000
 SAME_SUBJECT = 400_000
@@ -26,6 +27,8 @@ BOOST = 3.0
 BURIED = 10.0
 """Off the score, which is below it whatever was boosted."""
 _SPARE = 10
+_MOST_SHOWN, _MOST_BOUND = 5, 40
+"""Without the index: of how many products that an item shows, and of each how much that shows it too."""
 _MOST_HELD = 500
 """Terms of an entry: what shows more is matched by the first."""
 
@@ -185,7 +188,41 @@ async def surfaced(
 
 
 async def _matches(shop: Shop, view: View, items: Sequence[Item], kinds: Sequence[tuple[str, ...]]) -> list[list[Match]]:
-    """Aligned: the best that the index has of these kinds, arranged; pins are of any kind yet."""
+    """Aligned: the best that there is of these kinds, arranged; pins are of any kind yet."""
+    try:
+        ranks = await _indexed(shop, view, items, kinds)
+    except IndexUnavailable:
+        ranks = await _bound(shop, view, items, kinds)
+    return [arranged(some, placed)[:MOST] for some, placed in zip(ranks, await beside(shop, view, items), strict=True)]
+
+
+async def _bound(shop: Shop, view: View, items: Sequence[Item], kinds: Sequence[tuple[str, ...]]) -> list[list[Match]]:
+    """What can be said without the index: what shows the same products, the newest, and the products themselves. Two reads."""
+    shown = [[item.id] if isinstance(item, Product) else item.shows[:_MOST_SHOWN] for item in items]
+    on = list(dict.fromkeys(product for products in shown for product in products))
+    lists = [on_shelf("newest", kind_names(None), shelf("product", product), Window(_MOST_BOUND, None, False)) for product in on]
+    pages = dict(zip(on, await shop.records.find(view, lists), strict=True)) if lists else {}
+    products = {one.id: one for one in await shop.records.get(view, on) if one is not None}
+    ranks = []
+    for item, own, names in zip(items, shown, kinds, strict=True):
+        there = {one.id: one for product in own for one in pages[product].records}
+        there |= {product: products[product] for product in own if product in products}
+        weights = wanted(item, {})
+        ranks.append(
+            ranked(weights, [_candidate(one, weights) for one in there.values() if one.kind in names and one.id != item.id])
+        )
+    return ranks
+
+
+def _candidate(item: Item, weights: Mapping[str, int]) -> Candidate:
+    """As the index would have it."""
+    own = set(terms(item))
+    shared = [term for term in weights if term in own]
+    return Candidate(item.id, item.kind, sum(weights[term] for term in shared), quality.of(item), shared, {})
+
+
+async def _indexed(shop: Shop, view: View, items: Sequence[Item], kinds: Sequence[tuple[str, ...]]) -> list[list[Match]]:
+    """Raises `IndexUnavailable`."""
     rarity = await shop.rarity.of([term for item in items for term in rated_terms(item)], view.now)
     requests = [
         MatchRequest(terms=wanted(item, rarity), at=view.moment, kinds=own, exclude=(item.id,))
@@ -193,8 +230,7 @@ async def _matches(shop: Shop, view: View, items: Sequence[Item], kinds: Sequenc
     ]
     asked = [request for request in requests if request.terms]
     found = iter([one for some in batched(asked, MOST_REQUESTS) for one in await shop.index.match(some)])
-    ranks = [ranked(request.terms, next(found)) if request.terms else [] for request in requests]
-    return [arranged(some, placed)[:MOST] for some, placed in zip(ranks, await beside(shop, view, items), strict=True)]
+    return [ranked(request.terms, next(found)) if request.terms else [] for request in requests]
 
 
 def _is_kind(item: Any, kinds: tuple[str, ...]) -> bool:

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from strawberry.printer import print_schema
 
-from content import reindexing
 from content.feed_rules import RulesError
 from content.verifying import Noted
-from ops import auditing, backups, events, jobs, logs, migrating, restoring, sample, serving, users
+from ops import auditing, backups, events, indexing, logs, migrating, restoring, sample, serving, users
 from ops import settings as environment
 from ops.importing import NOTHING_READ, import_paths
-from ops.jobs import Indexer
 from ops.sample import Filling
 from ops.settings import BadSetting, Settings
 from ops.wiring import Opened, opened
@@ -69,9 +67,12 @@ def _parser() -> argparse.ArgumentParser:
         run=lambda settings, given: asyncio.run(_import(settings, given.paths, given.mapping, given.report, given.source))
     )
     index = commands.add_parser("index", help="tell the search index what waits, and rank if an epoch is due")
-    index.set_defaults(run=lambda settings, given: asyncio.run(_index(settings)))
+    index.set_defaults(
+        run=lambda settings, given: asyncio.run(_with_stores(settings, lambda held, out: indexing.index(held, given, out)))
+    )
     reindex = commands.add_parser("reindex", help="build the search index anew from the documents, beside the one in use")
-    reindex.set_defaults(run=lambda settings, given: asyncio.run(_reindex(settings)))
+    reindex.set_defaults(run=lambda settings, given: asyncio.run(_reindex(settings, given)))
+    indexing.arguments(index, reindex)
     _add_copies(commands)
     _add_trail(commands)
     _add_events(commands)
@@ -190,19 +191,8 @@ async def _import(settings: Settings, paths: list[Path], mapping: Path | None, r
 async def _fill(held: Opened, paths: list[Path], mapping: Path | None, report: Path | None, source: str) -> int:
     code = await import_paths(held.documents, held.objects, paths, mapping=mapping, report=report, source=source)
     if code != NOTHING_READ:
-        await _catch_up(held)
+        await indexing.catch_up(held, sys.stderr)
     return code
-
-
-async def _index(settings: Settings) -> int:
-    async with opened(settings) as held:
-        await _catch_up(held)
-    return 0
-
-
-async def _catch_up(held: Opened) -> None:
-    if not await Indexer(held.documents, held.shop.records, held.index).catch_up():
-        print("The running server indexes it.", file=sys.stderr)
 
 
 async def _with_stores(settings: Settings, run: Callable[[Opened, TextIO], Awaitable[int]]) -> int:
@@ -215,11 +205,9 @@ async def _verify(settings: Settings, noted: Noted | None) -> int:
         return await auditing.verify_trail(held, noted, sys.stdout)
 
 
-async def _reindex(settings: Settings) -> int:
+async def _reindex(settings: Settings, given: argparse.Namespace) -> int:
     async with opened(settings, discard_index=True) as held:
-        entries = await reindexing.rebuild(held.documents, held.shop.records, held.index, jobs.now())
-    print(f"The search index was built anew: {entries:,} entries.", file=sys.stderr)
-    return 0
+        return await indexing.reindex(held, given, sys.stderr)
 
 
 async def _export(settings: Settings, given: argparse.Namespace) -> int:
@@ -235,5 +223,5 @@ async def _user(
     async with opened(settings) as held:
         print(await run(held, given), file=sys.stderr)
         if run is users.erase:
-            await _catch_up(held)
+            await indexing.catch_up(held, sys.stderr)
     return 0

@@ -32,12 +32,13 @@ from content.views import View
 from content.writing import Desk
 from ops import jobs, leases, sample
 from ops.around import around
+from ops.breaking import Breaker
 from ops.metrics import Metrics
 from ops.settings import BadSetting, Settings
 from ops.wechat import WechatSignIn
 from ops.wechat_checks import WechatChecks
 from search.embedded import open_embedded
-from search.ports import SearchIndex
+from search.ports import IndexUnavailable, SearchIndex
 from storage.folder import FolderObjects, open_folder
 from storage.ports import Documents, Objects, Streams
 from storage.sqlite import open_sqlite
@@ -98,7 +99,9 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
         wechat_checks = _wechat_checks(settings, door)
         closing += [door.passwords, *(one for one in (wechat, wechat_checks) if one)]
         checker = Both(own_checks, wechat_checks) if wechat_checks else own_checks
-        shop = _shop(settings, door, documents, streams, index, kept.url, checker, rules)
+        # Jobs have a pace of their own; requests are not to wait one after another for an index that hangs.
+        asked = around(index, Breaker(IndexUnavailable, "the search index was away just now"))
+        shop = _shop(settings, door, documents, streams, asked, kept.url, checker, rules)
         metrics.watch(shop.records)
         yield Opened(settings, documents, streams, index, objects, folder, shop, metrics, traces)
     finally:
