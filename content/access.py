@@ -41,6 +41,7 @@ class Action(Enum):
     SAVE_PRODUCT = "keep products"
     CHANGE_STOCK = "change what is in stock"
     REPLY_TO_REVIEW = "answer a review for the shop"
+    READ_HEALTH = "read how the shop is"
 
 
 _ALL = frozenset(Role)
@@ -73,6 +74,7 @@ _ALLOWED = {
     Action.SAVE_PRODUCT: _MERCHANTS,
     Action.CHANGE_STOCK: _MERCHANTS,
     Action.REPLY_TO_REVIEW: _MERCHANTS,
+    Action.READ_HEALTH: _STAFF,
 }
 
 

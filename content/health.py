@@ -2,30 +2,25 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
 
 from msgspec import Struct
 
 from content import index_state
 from content.asides import Aside, Asides, Why
-from content.index_state import IndexState
 from content.items import COLLECTION as ITEMS
+from content.ports import Port
 from content.records import Records
+from content.shop import Shop
 from content.tags import COLLECTION as TAXONOMY
+from content.views import View
 from search.ports import IndexFault
 from storage.ports import Documents, StoreError
 
+RELEASE = "0.1.0"
 MOST_COUNTED = 1_000
+MOST_LISTED = 50
 _SECONDS = 1.0
 _OUTBOXES = (ITEMS.name, TAXONOMY.name)
-
-
-class Port(Struct, frozen=True):
-    """`backend`: the kind of engine behind it."""
-
-    name: str
-    backend: str
-    ping: Callable[[], Awaitable[None]]
 
 
 class PortHealth(Struct, frozen=True):
@@ -46,10 +41,16 @@ class Lag(Struct, frozen=True):
 
 
 class IndexHealth(Struct, frozen=True):
-    lag: Lag
+    """`failed`: how many are set aside, `set_aside`: some of them. `drift_…`: since a day at most. Times in UTC milliseconds."""
+
+    lag_seconds: float
+    waiting: int
     failed: int
-    state: IndexState
     set_aside: list[Aside]
+    last_rebuild_at: int | None
+    last_drift_check_at: int | None
+    drift_sampled: int
+    drift_found: int
 
 
 class Health(Struct, frozen=True):
@@ -58,8 +59,26 @@ class Health(Struct, frozen=True):
     release: str
 
 
-async def ports(some: Sequence[Port]) -> list[PortHealth]:
-    return list(await asyncio.gather(*map(_port, some)))
+async def of(shop: Shop, view: View) -> Health:
+    ports, index = await asyncio.gather(
+        asyncio.gather(*map(_port, shop.ports)), _of_index(shop.door.documents, shop.records, view.now)
+    )
+    return Health(ports, index, RELEASE)
+
+
+async def _of_index(documents: Documents, records: Records, now: int) -> IndexHealth:
+    asides, state = Asides(documents, records), await index_state.read(documents, records)
+    late = await lag(documents, now)
+    return IndexHealth(
+        lag_seconds=late.seconds,
+        waiting=late.waiting,
+        failed=await asides.count(MOST_COUNTED),
+        set_aside=[one for why in Why for one in await asides.listed(why, MOST_LISTED)][:MOST_LISTED],
+        last_rebuild_at=state.rebuilt_at,
+        last_drift_check_at=state.looked_at,
+        drift_sampled=state.looked,
+        drift_found=state.found,
+    )
 
 
 async def _port(port: Port) -> PortHealth:
@@ -79,15 +98,3 @@ async def lag(documents: Documents, now: int) -> Lag:
     waiting = [one for name in _OUTBOXES for one in await documents.waiting(name, MOST_COUNTED)]
     oldest = min((one.since for one in waiting), default=now)
     return Lag(max(0, now - oldest) / 1_000, len(waiting))
-
-
-async def of_index(documents: Documents, records: Records, now: int, most: int) -> IndexHealth:
-    """`most`: so many of what is set aside, those that are due first."""
-    asides = Asides(documents, records)
-    listed = [one for why in Why for one in await asides.listed(why, most)][:most]
-    return IndexHealth(
-        lag=await lag(documents, now),
-        failed=await asides.count(MOST_COUNTED),
-        state=await index_state.read(documents, records),
-        set_aside=listed,
-    )

@@ -1,6 +1,6 @@
 """What content needs from outside: the promises, and what they speak of. `ops` picks who keeps them."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
 from typing import Protocol
 
@@ -66,3 +66,14 @@ class TextChecker(Protocol):
 def gravest(findings: Sequence[Finding]) -> Verdict:
     """What is to become of the texts together."""
     return max((finding.verdict for finding in findings), key=list(Verdict).index, default=Verdict.PASS)
+
+
+# ---------------------------------------------------------------- stores
+
+
+class Port(Struct, frozen=True):
+    """A store as it is asked whether it answers. `backend`: the kind of engine behind it."""
+
+    name: str
+    backend: str
+    ping: Callable[[], Awaitable[None]]

@@ -12,7 +12,7 @@ from content.feed_rules import Rules
 from content.feed_state import FeedState
 from content.names import Names
 from content.paging import Cursors
-from content.ports import TextChecker
+from content.ports import Port, TextChecker
 from content.rarity import Rarity
 from content.records import Records
 from content.refusals import Refusals
@@ -35,6 +35,7 @@ class Shop(Struct, frozen=True, kw_only=True):
     door: Door
     checker: TextChecker
     streams: Streams
+    ports: tuple[Port, ...]
     picture: Callable[[str], str]
     object: Callable[[str], str]
     rules: Rules

@@ -22,7 +22,7 @@ from content.names import Names
 from content.paging import Cursors
 from content.passwords import Passwords
 from content.personal import Vault
-from content.ports import TextChecker
+from content.ports import Port, TextChecker
 from content.rarity import Rarity
 from content.records import Records
 from content.refusals import Refusals
@@ -101,7 +101,8 @@ async def opened(settings: Settings, *, discard_index: bool = False) -> AsyncIte
         checker = Both(own_checks, wechat_checks) if wechat_checks else own_checks
         # Jobs have a pace of their own; requests are not to wait one after another for an index that hangs.
         asked = around(index, Breaker(IndexUnavailable, "the search index was away just now"))
-        shop = _shop(settings, door, documents, streams, asked, kept.url, checker, rules)
+        ports = _ports(settings, documents=documents, streams=streams, search=index, objects=objects)
+        shop = _shop(settings, door, documents, streams, asked, ports, kept.url, checker, rules)
         metrics.watch(shop.records)
         yield Opened(settings, documents, streams, index, objects, folder, shop, metrics, traces)
     finally:
@@ -137,6 +138,7 @@ def _shop(
     documents: Documents,
     streams: Streams,
     index: SearchIndex,
+    ports: tuple[Port, ...],
     object: Callable[[str], str],
     checker: TextChecker,
     rules: Rules,
@@ -153,6 +155,7 @@ def _shop(
         door=door,
         checker=checker,
         streams=streams,
+        ports=ports,
         picture=lambda path: f"{settings.media_url}{MEDIA_PREFIX}/{path}",
         object=object,
         rules=rules,
@@ -166,6 +169,15 @@ def _traces(settings: Settings) -> "Traces | None":
     from ops.traces import Traces
 
     return Traces(settings.traces)
+
+
+_ENGINES = {"sqlite": "SQLite", "file": "files", "http": "Elasticsearch", "https": "Elasticsearch", "s3": "S3"}
+
+
+def _ports(settings: Settings, **stores: Documents | Streams | SearchIndex | Objects) -> tuple[Port, ...]:
+    urls = {"search": settings.search_url, "objects": settings.objects_url}
+    schemes = {name: urls.get(name, settings.documents_url).partition(":")[0] for name in stores}
+    return tuple(Port(name, _ENGINES.get(schemes[name], "MongoDB"), store.ping) for name, store in stores.items())
 
 
 async def _documents(settings: Settings) -> tuple[Documents, Streams]:

@@ -10,6 +10,7 @@ from resolvers import (
     collections,
     drafts,
     feed,
+    health,
     history,
     live,
     moderation,
@@ -24,6 +25,7 @@ from schema.accounts import Creator
 from schema.base import root
 from schema.collections import Collection
 from schema.feed import FeedConnection, FeedContext
+from schema.health import Health
 from schema.history import HistoryEntry
 from schema.items import FeedItem
 from schema.live import LiveSession
@@ -71,4 +73,5 @@ class Query:
     history: Connection[HistoryEntry] | None = root(
         "For editors: what an item was, newest first.", history.history, action=Action.READ_HISTORY
     )
+    health: Health | None = root("For staff: how the shop is.", health.health, action=Action.READ_HEALTH)
     viewer: Viewer | None = root("The signed-in account, or null.", sessions.viewer)

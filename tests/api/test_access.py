@@ -96,7 +96,7 @@ NO_SUBJECT = {
 OWN_AFFAIRS = {"Mutation.sessionEnd"}
 """What changes nothing of the shop, and so is not told to the audit trail."""
 FOR_ALL = {"Mutation.sessionStart", "Mutation.sessionRefresh", "Mutation.eventsTrack"}
-NOT_FOR_ALL = {"Query.draft", "Query.moderationQueue", "Query.history"}
+NOT_FOR_ALL = {"Query.draft", "Query.moderationQueue", "Query.history", "Query.health"}
 """What may be written without a right, and what may not be read without one."""
 
 
