@@ -12,6 +12,7 @@ from tests import servers
 from tests.shop import TestShop, open_shop
 
 CHOSEN = {
+    "real": "tests once more on real servers (REQUIRE_REAL=1)",
     "real_data": "real-data tests (make real-data)",
     "soak": "soak tests (make soak)",
 }
@@ -42,6 +43,17 @@ def pytest_configure(config: pytest.Config) -> None:
     options, worker = config.option, hasattr(config, "workerinput")
     if not worker and not options.collectonly and (servers.real() or getattr(options, "numprocesses", None)):
         config.add_cleanup(servers.begin().join)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is asked of real servers as well comes last, when they have started; or not at all."""
+    again = [item for item in items if item.get_closest_marker("real")]
+    items[:] = [item for item in items if not item.get_closest_marker("real")]
+    if servers.real():
+        items += again
+    elif again:
+        config.hook.pytest_deselected(items=again)
 
 
 def pytest_deselected(items: Iterable[pytest.Item]) -> None:

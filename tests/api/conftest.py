@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import servers
 from tests.stacks import EMBEDDED, REAL, Place, place
 
 
@@ -26,4 +25,4 @@ def stack(request: pytest.FixtureRequest) -> dict[str, str]:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "stack" in metafunc.fixturenames:
-        metafunc.parametrize("stack", [EMBEDDED, REAL] if servers.real() else [EMBEDDED], indirect=True)
+        metafunc.parametrize("stack", [EMBEDDED, pytest.param(REAL, marks=pytest.mark.real)], indirect=True)
