@@ -12,6 +12,7 @@ from storage.ports import Invalid
 
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _REGION = re.compile(r"[a-z0-9-]{1,64}")
+_WEB = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?(/[\w.~/-]*)?", re.ASCII)
 _NAMES = ("endpoint", "region", "style", "public")
 
 
@@ -58,7 +59,6 @@ def _parameters(query: str) -> dict[str, str]:
 def _web(name: str, given: str | None) -> str | None:
     if given is None:
         return None
-    parts = urlsplit(given.rstrip("/"))
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
+    if not _WEB.fullmatch(given):
         raise Invalid(f"`{name}` of an s3: address begins with http:// or https://, and has no credentials and no query")
-    return parts.geturl()
+    return given.rstrip("/")

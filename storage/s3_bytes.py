@@ -34,7 +34,10 @@ class Bucket(Struct, frozen=True):
 
 
 def ping(call: Call, bucket: Bucket) -> None:
-    bucket.client.head_bucket(Bucket=bucket.name)
+    try:
+        bucket.client.head_bucket(Bucket=bucket.name)
+    except ClientError as error:
+        raise Unavailable(f"bucket {bucket.name} cannot be used: S3 answers {code_of(error)}") from error
 
 
 def put(call: Call, bucket: Bucket, key: str, data: bytes | Path, content_type: str) -> ObjectStat:
