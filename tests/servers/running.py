@@ -43,21 +43,27 @@ class Running(Struct, frozen=True):
         self.kill()
 
     def kill(self) -> None:
-        """It and its children at once."""
-        if self.alive:
-            os.killpg(self.pid, signal.SIGKILL)
-        while self.alive:
+        """It and its children at once; when it returns their ports are free."""
+        if not self.alive:
+            return
+        os.killpg(self.pid, signal.SIGKILL)
+        while any(_state(int(one.name))[2:3] == [str(self.pid)] for one in Path("/proc").glob("[0-9]*")):
             time.sleep(0.01)
 
 
 def _since(pid: int) -> str | None:
-    """None: there is no such process, or it has ended and nobody asked how."""
+    state = _state(pid)
+    return f"{_BOOT.read_text().strip()} {state[19]}" if state else None
+
+
+def _state(pid: int) -> list[str]:
+    """What the system tells of a process; nothing where there is none, or where it has ended and nobody asked how."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
-        return None
+        return []
     ended = fields[0] in "ZX" and int(fields[17]) <= 1  # a first thread that has ended may have left others, with open ports
-    return None if ended else f"{_BOOT.read_text().strip()} {fields[19]}"
+    return [] if ended else fields
 
 
 def read(folder: Path) -> Running | None:
