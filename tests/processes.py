@@ -40,18 +40,20 @@ _OURS = (
 )
 
 
-def run(*arguments: str | Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """To its end. `given`: on its standard input. The environment has none of our settings but these."""
+def run(*arguments: str | Path, given: str = "", entry: str = "app.py", **environment: str) -> subprocess.CompletedProcess[str]:
+    """To its end. `given`: on its standard input. The environment has none of our settings but these. `entry`: a script."""
     run: dict[str, Any] = {"env": settings(environment), "cwd": ROOT, "input": given, "timeout": 120}
-    return subprocess.run(command(*arguments), text=True, capture_output=True, check=False, **run)
+    return subprocess.run(command(*arguments, entry=entry), text=True, capture_output=True, check=False, **run)
 
 
-def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(command(*arguments), env=settings(environment), cwd=ROOT, text=True, stderr=subprocess.PIPE)
+def start(*arguments: str | Path, entry: str = "app.py", **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(*arguments, entry=entry), env=settings(environment), cwd=ROOT, text=True, stderr=subprocess.PIPE
+    )
 
 
-def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "app.py", *map(str, arguments)]
+def command(*arguments: str | Path, entry: str = "app.py") -> list[str]:
+    return [sys.executable, entry, *map(str, arguments)]
 
 
 def settings(given: dict[str, str]) -> dict[str, str]:
@@ -80,10 +82,10 @@ class Server:
 
 
 @contextmanager
-def serving(var: Path, *arguments: str, **environment: str) -> Iterator[Server]:
+def serving(var: Path, *arguments: str, entry: str = "app.py", **environment: str) -> Iterator[Server]:
     """A server over that folder, killed on leaving if it still runs."""
     port = environment.setdefault("PORT", str(free_port()))
-    with start("serve", *arguments, VAR=str(var), SECRET_KEY=SECRET_KEY, **environment) as process:
+    with start("serve", *arguments, entry=entry, VAR=str(var), SECRET_KEY=SECRET_KEY, **environment) as process:
         try:
             said = _until_ready(process)
             yield Server(process, f"http://127.0.0.1:{port}", var, said)
