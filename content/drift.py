@@ -24,6 +24,7 @@ from storage.ports import Document, Documents
 PAGE = 1_000
 _FOUND_WITHIN_SECONDS = 1.2
 _MOST_NAMED = 20
+_MOST_WAITING = 1_000
 _OUTBOXES = (ITEMS.name, TAXONOMY.name)
 log = logging.getLogger("vitrine.index")
 
@@ -175,9 +176,9 @@ async def _unknown(documents: Documents, records: Records, differences: Differen
     for collection in _OUTBOXES:
         known |= (await asides.of(collection, list(differences))).keys()
     if any(one.fault is Fault.LEFT_OVER for one in differences.values()):
-        waiting = [one for name in _OUTBOXES for one in await documents.waiting(name, PAGE)]
+        waiting = [one for name in _OUTBOXES for one in await documents.waiting(name, _MOST_WAITING)]
         known |= {one.id for one in waiting}
-        if len(waiting) >= PAGE:
+        if len(waiting) >= _MOST_WAITING:
             known |= {id for id, one in differences.items() if one.fault is Fault.LEFT_OVER}
     return {id: one for id, one in differences.items() if id not in known}
 

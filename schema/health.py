@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from strawberry import ID
+
 from content import asides
 from content import health as records
+from resolvers import health
 from schema.base import field, view
 from schema.scalars import DateTime
 
@@ -23,12 +26,12 @@ class PortHealth:
 class SetAside:
     """What could not be told to the search index, and holds nothing else up."""
 
-    id: str = field("Of what it is about.", lambda aside, ctx: aside.of)
-    kind: str = field("The kind of that.", lambda aside, ctx: aside.of_kind)
+    item_id: ID = field("The item, or the tag.", health.item_id)
+    kind: str = field("Of what kind that is.", health.kind)
     error: str = field("What is wrong; nothing of what it holds.")
     since: DateTime = field("Since when.")
     tries: int = field("How often it was tried as it is.")
-    next_try_at: DateTime = field("When it is tried again by itself; sooner when it changes.", lambda aside, ctx: aside.due)
+    next_try_at: DateTime = field("When it is tried again by itself; sooner when it changes.", health.next_try_at)
 
 
 @view(records.IndexHealth)
