@@ -12,15 +12,12 @@ from typing import Any
 
 import uvicorn
 from msgspec import Struct
-from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 
+from ops import telling
 from ops.probes import Probes
 from ops.routes import application
-from ops.settings import BadSetting, Settings
+from ops.settings import Settings
+from ops.telling import Server, configured
 from ops.wiring import Opened
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -31,50 +28,30 @@ log = logging.getLogger("vitrine.serving")
 
 
 class Listeners(Struct, frozen=True):
-    """`metrics`: None where they are not told."""
+    """`apart`: where metrics are told; None where they are not."""
 
     shop: socket.socket
-    metrics: socket.socket | None
+    apart: socket.socket | None
 
 
 @contextmanager
 def listen(settings: Settings) -> Iterator[Listeners]:
     """Who calls from now on waits until it is served. Raises `BadSetting`."""
-    with _listener("", settings.host, settings.port) as shop:
-        if settings.metrics is None:
-            yield Listeners(shop, None)
-        else:
-            with _listener("METRICS_", *settings.metrics) as metrics:
-                yield Listeners(shop, metrics)
-
-
-def _listener(prefix: str, host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        listener = socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as error:
-        reason = str(error.strerror).partition(" (")[0]
-        raise BadSetting(f"{prefix}HOST {host}, {prefix}PORT {port}: {reason}") from None
-    # For its connections too: else a body waits for 40 ms until a client has acknowledged the headers.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listener
+    with telling.listen(settings.host, settings.port) as shop, telling.listen_apart(settings) as apart:
+        yield Listeners(shop, apart)
 
 
 async def serve(held: Opened, listeners: Listeners, ready: Callable[[], None]) -> None:
     """Until a signal comes and what was asked before it is answered. Calls `ready` when it begins to answer."""
     probes = Probes(held)
-    config = _config(application(held, probes), timeout_graceful_shutdown=_FINISH_SECONDS, **_towards_clients(held.settings))
-    server = _Server(config, ready)
-    async with _telling(held, listeners.metrics, probes), _drained_on_signals(server, held, probes):
+    config = configured(application(held, probes), timeout_graceful_shutdown=_FINISH_SECONDS, **towards_clients(held.settings))
+    server = Server(config, ready)
+    async with telling.telling(held, listeners.apart, probes), _drained_on_signals(server, held, probes):
         await server.serve([listeners.shop])
 
 
-def _config(app: Starlette, **more: Any) -> uvicorn.Config:
-    return uvicorn.Config(app, http="httptools", log_config=None, access_log=False, **more)
-
-
-def _towards_clients(settings: Settings) -> dict[str, Any]:
-    """TLS, who is believed about where a request is from, and what every answer says."""
+def towards_clients(settings: Settings) -> dict[str, Any]:
+    """For uvicorn: TLS, who is believed about where a request is from, and what every answer says."""
     certificate, key = settings.tls or (None, None)
     return {
         "ssl_certfile": certificate,
@@ -83,26 +60,6 @@ def _towards_clients(settings: Settings) -> dict[str, Any]:
         "forwarded_allow_ips": settings.proxies,
         "headers": [("Strict-Transport-Security", f"max-age={settings.hsts_seconds}")] if settings.hsts_seconds else [],
     }
-
-
-@asynccontextmanager
-async def _telling(held: Opened, listener: socket.socket | None, probes: Probes) -> AsyncIterator[None]:
-    """The metrics, and the probes too, at an address of their own, to the end."""
-    if listener is None:
-        yield
-        return
-
-    async def told(request: Request) -> Response:
-        return Response(await asyncio.to_thread(held.metrics.told), media_type=CONTENT_TYPE_PLAIN_0_0_4)
-
-    routes = [Route("/metrics", told, methods=["GET"]), *probes.routes()]
-    server = _Server(_config(Starlette(routes=routes), lifespan="off", timeout_graceful_shutdown=1))
-    serving = asyncio.create_task(server.serve([listener]))
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        await serving
 
 
 @asynccontextmanager
@@ -126,19 +83,3 @@ async def _drained_on_signals(server: uvicorn.Server, held: Opened, probes: Prob
     finally:
         for number in _SIGNALS:
             loop.remove_signal_handler(number)
-
-
-class _Server(uvicorn.Server):
-    """Says when it answers, and leaves signals alone."""
-
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None] = lambda: None) -> None:
-        super().__init__(config)
-        self._ready = ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._ready()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield

@@ -52,7 +52,7 @@ class LoadBalancer:
 
 
 def test_none_is_cut_who_asked_before_the_load_balancer_knew(tmp_path: Path) -> None:
-    with serving(tmp_path / "var", "--sample", DRAIN_SECONDS="3") as server:
+    with serving(tmp_path / "var", "--sample", DRAIN_SECONDS="3", REQUEST_SECONDS="60") as server:
         balancer = LoadBalancer(server)
         with ThreadPoolExecutor(5) as pool, socket.create_connection(address(server)) as slow:
             work = [pool.submit(balancer.probe), *(pool.submit(balancer.send) for _ in range(4))]
