@@ -13,9 +13,10 @@ from typing import TextIO
 from content import drift, reindexing
 from content.asides import Asides, Why
 from content.drift import Fault
-from ops import jobs
+from ops import jobs, telling
 from ops.jobs import BUILDING, Indexer
 from ops.leases import lease, release, renewed
+from ops.probes import Probes
 from ops.wiring import Opened
 from search.ports import IndexFault
 
@@ -94,9 +95,13 @@ async def _watch(held: Opened, out: TextIO) -> int:
     stopped, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
-    async with jobs.running(held.documents, held.index, held.shop, held.metrics, own=False):
-        print("The jobs of the shop are done here — stop them with Ctrl-C.", file=out, flush=True)
-        await stopped.wait()
+    with telling.listen_apart(held.settings) as listener:
+        async with (
+            telling.telling(held, listener, Probes(held)),
+            jobs.running(held.documents, held.index, held.shop, held.metrics, own=False),
+        ):
+            print("The jobs of the shop are done here — stop them with Ctrl-C.", file=out, flush=True)
+            await stopped.wait()
     return 0
 
 

@@ -93,9 +93,7 @@ class Indexer:
         if self._metrics and time.monotonic() - self._told_at > _TELL_SECONDS:
             self._told_at = time.monotonic()
             lag = await health.lag(self._documents, now())
-            self._metrics.outbox.seconds.set(lag.seconds)
-            self._metrics.outbox.waiting.set(lag.waiting)
-            self._metrics.outbox.set_aside.set(await self._outbox.asides.count(_MOST_COUNTED))
+            self._metrics.outbox.tell(lag.seconds, lag.waiting, await self._outbox.asides.count(_MOST_COUNTED))
 
     async def catch_up(self) -> bool:
         """All that waits, and the first epoch; False where another process is at it."""

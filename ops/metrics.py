@@ -23,6 +23,7 @@ from search.ports import IndexFault
 from storage.ports import StoreError
 
 MOST_OPERATIONS = 100
+_TOLD_SECONDS = 30.0
 UNNAMED, OTHER = "unnamed", "other"
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -95,13 +96,23 @@ class Metrics:
 
 
 class Outbox:
-    """What the process that indexes knows of what waits: told by the one that holds the lease."""
+    """What the process that indexes knows of what waits. No other tells of it, nor does one whose knowledge is old."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
-        self.seconds = _gauge(registry, "outbox_lag_seconds", "For how long the longest has waited for the search index.")
-        self.waiting = _gauge(registry, "outbox_waiting", "Documents that wait for the search index.")
-        self.set_aside = _gauge(registry, "outbox_set_aside", "Documents that the search index could not be told.")
-        self.drift = _counter(registry, "index_drift_found", "Entries found to differ from their documents, and mended.")
+        self.drift = _counter(registry, "index_drift_found", "Entries found to differ from their documents.")
+        self._told: tuple[float, int, int] | None = None
+        self._until = 0.0
+        registry.register(self)
+
+    def tell(self, lag_seconds: float, waiting: int, set_aside: int) -> None:
+        self._told, self._until = (lag_seconds, waiting, set_aside), time.monotonic() + _TOLD_SECONDS
+
+    def collect(self) -> Iterator[Metric]:
+        if self._told is not None and time.monotonic() < self._until:
+            lag, waiting, set_aside = self._told
+            yield GaugeMetricFamily("vitrine_outbox_lag_seconds", "How long the longest has waited for the search index.", lag)
+            yield GaugeMetricFamily("vitrine_outbox_waiting", "Documents that wait for the search index.", waiting)
+            yield GaugeMetricFamily("vitrine_outbox_set_aside", "Documents that the index could not be told.", set_aside)
 
 
 class _Operations:

@@ -37,8 +37,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     `secret_keys` and `data_keys`: the newest first. `languages`: of the shop, the first when nothing else fits.
     `wechat_app`: the id and the secret of the app whose users sign in; None: none do.
     `metrics`: the address that tells them; `traces`: where they go by OTLP; None: nowhere. `request_seconds`: until an operation
-    is given up; `drain_seconds`: for so long one that is told to stop takes requests all the same. `jobs`: whether who serves does
-    what is done beside the requests too.
+    is given up; `drain_seconds`: for so long one that is told to stop takes requests all the same. `jobs`: whether who serves
+    does what is done beside the requests too.
     """
 
     mode: str

@@ -7,6 +7,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from ops import pacing
 from ops.around import around
+from ops.jobs import Indexer
 from ops.metrics import MOST_OPERATIONS, Metrics
 from storage.ports import Conflict, Put, Unavailable
 from tests import make
@@ -109,3 +110,18 @@ async def test_requests_that_are_being_answered_are_counted(shop: TestShop) -> N
 
 async def test_clients_of_the_shop_are_not_told(shop: TestShop) -> None:
     assert (await shop.client.get("/metrics")).status_code == 404
+
+
+async def test_what_waits_for_the_index_is_told_by_who_indexes(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, metrics = shop.held, Metrics()
+    await shop.keep(make.product(), make.product())
+    assert samples(metrics, "vitrine_outbox_waiting") == {}
+    indexer = Indexer(held.documents, held.shop.records, held.index, metrics)
+    await indexer.turn()
+    assert samples(metrics, "vitrine_outbox_waiting") == {(): 2}
+    assert samples(metrics, "vitrine_outbox_lag_seconds")[()] >= 0
+    assert samples(metrics, "vitrine_outbox_set_aside") == {(): 0}
+    monkeypatch.setattr("ops.metrics._TOLD_SECONDS", -1.0)
+    metrics.outbox.tell(1, 1, 1)
+    assert samples(metrics, "vitrine_outbox_waiting") == {}
+    await indexer.leave()
