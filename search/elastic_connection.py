@@ -78,7 +78,7 @@ class Server:
         self._client = AsyncElasticsearch(
             address.base,
             connections_per_node=pool,
-            request_timeout=seconds,
+            request_timeout=None,  # a second clock that ran out together with the deadline would swallow it
             max_retries=0,
             serializers={mime: OrjsonSerializer() for mime in ("application/json", "application/vnd.elasticsearch+json")},
             **secure,

@@ -306,7 +306,7 @@ async def mute() -> AsyncIterator[str]:
 
 async def test_no_call_outlives_its_seconds() -> None:
     async with mute() as url:
-        index = await open_elastic(url, seconds=0.3, pool=2, retries=10, authorities=None)
+        index = await open_elastic(url, seconds=0.3, pool=2, retries=100, authorities=None)
         began = time.monotonic()
         with pytest.raises(IndexUnavailable):
             await index.match([MatchRequest(terms={"t": 1}, at=0)])
