@@ -64,11 +64,12 @@ async def open_mongo(url: str, *, seconds: float, pool: int, retries: int, autho
     from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo.read_concern import ReadConcern
 
+    app = f"vitrine/{address.database}"
     client: Any = AsyncIOMotorClient(
-        url, maxPoolSize=pool, retryReads=retries > 0, retryWrites=True, readPreference="primary", **address.options
+        url, appName=app, maxPoolSize=pool, retryReads=retries > 0, retryWrites=True, readPreference="primary", **address.options
     )
     database = client[address.database].with_options(read_concern=ReadConcern("majority"), write_concern=MAJORITY)
-    server = Server(client, database, seconds=seconds, retries=retries)
+    server = Server(client, database, app=app, seconds=seconds, retries=retries)
     share = server.share()
     try:
         await share.run(lambda: check_format(database))

@@ -16,6 +16,7 @@ from pymongo.errors import OperationFailure, PyMongoError
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
+from storage.mongo_abandoned import Abandoned
 from storage.mongo_faults import SNAPSHOTS_LOST, fault, is_transient
 from storage.ports import StoreError, Unavailable
 
@@ -31,8 +32,9 @@ _LONGEST_PAUSE = 0.1
 class Server:
     """`client` and `database` are the driver's; whoever awaits their methods is bounded by `run`."""
 
-    def __init__(self, client: Any, database: Any, *, seconds: float, retries: int) -> None:
+    def __init__(self, client: Any, database: Any, *, app: str, seconds: float, retries: int) -> None:
         self.client, self.database, self.seconds, self.retries = client, database, seconds, retries
+        self.abandoned = Abandoned(client, app)
         self._shares = 0
 
     def share(self) -> "Share":
@@ -62,6 +64,7 @@ class Share:
         task = asyncio.create_task(bounded(call, bound))
         self._running.add(task)
         task.add_done_callback(self._ended)
+        self.server.abandoned.watch(task)
         try:
             async with asyncio.timeout(bound):
                 return await asyncio.shield(task)

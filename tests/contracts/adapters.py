@@ -1,33 +1,14 @@
-"""The adapters of `Documents` and `Streams`: where a fresh empty store is, and how any process opens it. Suites know no more."""
+"""The adapters of `Documents` and `Streams`: where a fresh empty store is. Suites know no more."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
 from pathlib import Path
 
-from storage.mongo import open_mongo
-from storage.ports import Collection, Documents, Index, Order, Streams
-from storage.sqlite import open_sqlite
+from tests.contracts.stores import COLLECTIONS, opened
 from tests.databases import database
 from tests.servers import needed
 
-COLLECTIONS = (
-    Collection(
-        "items",
-        (
-            Index("by_rank", ("kind",), Order("n.rank", descending=True)),
-            Index("by_tag", ("kind", "tags"), Order("n.rank", descending=True)),
-            Index("by_from", ("kind",), Order("from")),
-            Index("by_brand", ("kind", "brand"), Order("title")),
-            Index("by_size", ("size",), Order("n.rank")),
-            Index("all", (), Order("title")),
-        ),
-        outbox=True,
-        fed=frozenset({"sold"}),
-    ),
-    Collection("stock", (Index("by_count", (), Order("n.count")),)),
-    Collection("versions"),
-)
+__all__ = ["ADAPTERS", "COLLECTIONS", "opened"]
 
 
 @asynccontextmanager
@@ -43,23 +24,3 @@ async def _mongo(folder: Path) -> AsyncIterator[str]:
 
 ADAPTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[str]]] = {"sqlite": _sqlite, "mongo": _mongo}
 """Name → the address of a fresh empty store, while the context lasts. It may use the folder."""
-
-mongo_again = partial(open_mongo, seconds=10, pool=20, retries=1, authorities=None)
-
-OPENERS: dict[str, Callable[[str], Awaitable[tuple[Documents, Streams]]]] = {
-    "sqlite": lambda address: open_sqlite(address.removeprefix("sqlite:")),
-    "mongodb": mongo_again,
-}
-"""Scheme → what opens a store by its address."""
-
-
-@asynccontextmanager
-async def opened(address: str) -> AsyncIterator[tuple[Documents, Streams]]:
-    """A handle of its own on the store, with `COLLECTIONS` declared, in this process or another."""
-    documents, streams = await OPENERS[address.partition(":")[0]](address)
-    try:
-        await documents.declare(COLLECTIONS)
-        yield documents, streams
-    finally:
-        await streams.close()
-        await documents.close()

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 
 from storage.ports import Add, Append, Documents, Put, Streams
-from tests.contracts.adapters import opened
+from tests.contracts.stores import opened
 
 
 def _say(value: object) -> None:
