@@ -1,9 +1,11 @@
 """What the bucket adapter does beyond the port's promise: its address, its headers, its bounds, and a server that goes away."""
 
 import asyncio
+import socket
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -18,6 +20,7 @@ from tests.contracts.objects_adapters import body
 
 SECRET = "never-to-be-told"
 MEBIBYTE = 1024**2
+SHORT_LAST = 5 * MEBIBYTE + 1
 
 
 async def opened(url: str, *, seconds: float = 10, pool: int = 4, retries: int = 1) -> Objects:
@@ -94,19 +97,33 @@ async def test_public_addresses_begin_where_they_are_said_to(url: str) -> None:
     await objects.close()
 
 
-async def test_a_bucket_in_the_hosts_name_is_asked_there(tmp_path: Path) -> None:
-    """The gateway that knows buckets by host is asked at its address, by the names that signatures cover."""
-    servers.needed("s3")
-    with servers.own("s3", tmp_path, VGW_VIRTUAL_DOMAIN="s3.test") as gateway:
-        endpoint = f"http://127.0.0.1:{gateway.port}"
-        with bucket(endpoint) as url:
-            name = urlsplit(url).netloc
-            by_path = await opened(url)
-            await by_path.put("public/a", b"a", content_type="text/plain")
-            await by_path.close()
-            async with httpx.AsyncClient() as client:
-                asked = await client.get(f"{endpoint}/public/a", headers={"Host": f"{name}.s3.test"})
-                assert asked.content == b"a"
+async def test_a_bucket_in_the_hosts_name_is_used_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the names that signatures cover; the test's resolver finds them."""
+    found = socket.getaddrinfo
+
+    def resolve(host: str | bytes, *more: Any, **named: Any) -> Any:
+        text = host.decode() if isinstance(host, bytes) else host
+        return found("127.0.0.1" if text.endswith("s3.test") else host, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with servers.own("s3", tmp_path, VGW_VIRTUAL_DOMAIN="s3.test") as gateway, bucket(f"http://127.0.0.1:{gateway.port}") as url:
+        name = urlsplit(url).netloc
+        host = f"http://{name}.s3.test:{gateway.port}"
+        objects = await opened(f"s3://{name}?endpoint=http://s3.test:{gateway.port}&style=host")
+        async with httpx.AsyncClient() as client:
+            form = await objects.form_post("public/form", content_type="image/png", bytes=4, seconds=60)
+            assert (await client.post(form.url, data=dict(form.fields), files={"file": b"data"})).status_code == 204
+            puts = await objects.part_puts("public/parts", content_type="video/mp4", bytes=SHORT_LAST, seconds=60)
+            pieces = (bytes(puts.part_bytes), b"x")
+            sent = [await client.put(url, content=piece) for url, piece in zip(puts.urls, pieces, strict=True)]
+            await objects.complete("public/parts", puts.upload_id, [answer.headers["etag"] for answer in sent])
+            await objects.copy("public/form", "uploads/copy")
+            signed = objects.url("uploads/copy", 60)
+            assert objects.url("public/form") == f"{host}/public/form"
+            assert all(address.startswith(host) for address in (form.url, *puts.urls, signed))
+            assert (await client.get(signed)).content == (await client.get(objects.url("public/form"))).content == b"data"
+            assert await objects.read("public/parts") == b"".join(pieces)
+        await objects.close()
 
 
 # ---------------------------------------------------------------- what is sent
@@ -120,7 +137,7 @@ async def test_caches_are_told_of_every_object_however_it_came(objects: Objects)
             await objects.copy(key.format("put"), key.format("copy"))
             form = await objects.form_post(key.format("form"), content_type="image/png", bytes=4, seconds=60)
             assert (await client.post(form.url, data=dict(form.fields), files={"file": b"data"})).status_code == 204
-            puts = await objects.part_puts(key.format("parts"), content_type="image/png", bytes=5 * MEBIBYTE + 1, seconds=60)
+            puts = await objects.part_puts(key.format("parts"), content_type="image/png", bytes=SHORT_LAST, seconds=60)
             pieces = (b"x" * puts.part_bytes, b"x")
             etags = [(await client.put(url, content=piece)).headers["etag"] for url, piece in zip(puts.urls, pieces, strict=True)]
             await objects.complete(key.format("parts"), puts.upload_id, etags)
