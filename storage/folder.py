@@ -50,7 +50,7 @@ async def open_folder(path: Path | str, *, base_url: str, secret: bytes, public_
     Raises `Invalid` for a `base_url` without a path or an empty secret, `Unreadable` for a folder of something else, and
     `Unavailable` where it cannot be used.
     """
-    objects = FolderObjects(Path(path), base_url, secret, public_url or base_url)
+    objects = FolderObjects(Path(path), base_url, secret, public_url)
     await objects.prepare()
     return objects
 
@@ -58,7 +58,7 @@ async def open_folder(path: Path | str, *, base_url: str, secret: bytes, public_
 class FolderObjects:
     """The `Objects` port over a folder, and what serving its addresses needs."""
 
-    def __init__(self, root: Path, base_url: str, secret: bytes, public_url: str) -> None:
+    def __init__(self, root: Path, base_url: str, secret: bytes, public_url: str | None = None) -> None:
         url = urlsplit(base_url.rstrip("/"))
         if url.scheme not in ("http", "https") or not url.netloc or not url.path or url.query or url.fragment:
             raise Invalid(f"{base_url!r} is no address to serve objects at: it needs http or https, a host and a path")
@@ -66,7 +66,7 @@ class FolderObjects:
             raise Invalid("addresses cannot be signed with an empty secret")
         self.prefix = url.path
         self._root, self._base, self._host = root, url.geturl(), url.netloc
-        self._public = public_url.rstrip("/")
+        self._public = (public_url or base_url).rstrip("/")
         self._signer = Signer("vitrine", secret)
         self._threads = ThreadPoolExecutor(THREADS, "objects")
         self._closed = False
