@@ -57,7 +57,16 @@ async def roll_back(documents: Documents, records: Records, index: SearchIndex, 
     """The former index is the live one again, mended where documents changed since. Raises `IndexInvalid` where there is none."""
     await drift.ask_for_walk(documents, records)
     await index.rollback()
+    await _tell_again(documents, index)
     return await drift.walk(documents, records, index, now, mend=True)
+
+
+async def _tell_again(documents: Documents, index: SearchIndex) -> None:
+    """An indexer may have told the other one what it was at when the index went back. It clears no mark of what changed since."""
+    for collection in (ITEMS.name, TAXONOMY.name):
+        waiting = await documents.waiting(collection, _PAGE)
+        await documents.touch(collection, [one.id for one in waiting if not one.deleted])
+        await index.remove({one.id: one.seq for one in waiting if one.deleted})
 
 
 class _Work:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from content import reindexing
+from content import drift, reindexing
+from content.indexing import index_waiting
 from content.products import Product
 from search.ports import IndexUnavailable, MatchRequest
 from storage.ports import Delete
 from tests import make
 from tests.shop import TestShop
+from tests.watched import Watched
 
 
 async def rebuild(shop: TestShop) -> int:
@@ -83,3 +85,24 @@ async def test_of_two_at_once_one_fails_and_the_index_is_whole(shop: TestShop) -
     assert sum(answer == 30 for answer in answers) >= 1
     assert all(answer == 30 or isinstance(answer, IndexUnavailable) for answer in answers)
     await check(shop, products)
+
+
+async def test_what_is_being_told_while_the_index_goes_back_is_told_to_the_former_too(shop: TestShop) -> None:
+    documents, records, index = shop.held.documents, shop.held.shop.records, shop.held.index
+    mug, bowl = make.product(title={"en": "Mug"}), make.product(title={"en": "Bowl"})
+    await shop.keep(mug, bowl)
+    await shop.settle()
+    await rebuild(shop)
+    await shop.keep(make.product(id=mug.id, slug=mug.slug, title={"en": "Tankard"}))
+    await documents.delete(Delete(collection="items", id=bowl.id))
+
+    async def back(called: str) -> None:
+        if called == "put":
+            await reindexing.roll_back(documents, records, index, make.now())
+
+    await index_waiting(documents, records, Watched(index, lambda called: None, back), make.now())
+    await shop.settle()
+    assert (await drift.walk(documents, records, index, make.now(), mend=False)).many == 0
+    await check(shop, [mug])
+    found = await shop.ask('{ search(query: "tankard") { nodes { id } } }')
+    assert found == {"search": {"nodes": [{"id": mug.id}]}}
