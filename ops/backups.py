@@ -1,5 +1,5 @@
 """`python app.py backup FOLDER`: all documents and streams as they stand at one moment, while the shop is in use, then the
-objects that they name. The search index is not in it, since it is built from the documents.
+objects that media name. The search index is not in it, since it is built from the documents.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
+from content import media
 from content.naming import files_of
 from ops import archives
 from ops.archives import Kept, Lines, Manifest, Part
@@ -27,7 +28,8 @@ async def backup(held: Opened, folder: Path, out: TextIO) -> int:
     async with held.documents.snapshot() as snapshot:
         at = time.time_ns() // 1_000_000
         for name in sorted(collection.name for collection in STORED):
-            parts[name] = await _written(folder, archives.documents(name), _pages(snapshot, name), keys)
+            named = keys if name == media.COLLECTION.name else None
+            parts[name] = await _written(folder, archives.documents(name), _pages(snapshot, name), named)
             print(f"{name}: {parts[name].count:,} documents.", file=out, flush=True)
         streams = await _written(folder, "streams", _batches(snapshot))
     print(f"streams: {streams.count:,} batches.", file=out, flush=True)
