@@ -54,7 +54,8 @@ async def test_of_a_place_that_is_left_nothing_stays(tmp_path: Path) -> None:
 
 def gone(environment: dict[str, str]) -> set[str]:
     """Which of these the servers do not have."""
-    database, index, bucket = (environment[name].partition("?")[0].rpartition("/")[2] for name in environment)
+    urls = (environment[name] for name in ("DOCUMENTS_URL", "SEARCH_URL", "OBJECTS_URL"))
+    database, index, bucket = (url.partition("?")[0].rpartition("/")[2] for url in urls)
     s3 = boto3.client("s3", endpoint_url=servers.needed("s3"), region_name="us-east-1")
     with MongoClient[dict[str, object]](servers.needed("mongo")) as mongo:
         there = {
