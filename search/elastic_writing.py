@@ -68,10 +68,11 @@ def _line(id: str, seq: int, held: str, document: Json) -> Line:
 async def _write(server: Server, alias: str, lines: Iterable[Line]) -> dict[str, str]:
     """Durable when answered, but for what is refused; what is held in a newer version is passed over.
 
-    Only through an alias: an index that is gone is not made by writing to it.
+    Only through an alias: an index that is gone is not made by writing to it. Texts are analysed off the event loop.
     """
     refused: dict[str, str] = {}
-    for part in _parts(lines):
+    parts = _parts(lines)
+    while part := await asyncio.to_thread(next, parts, None):
         refused |= await _written(server, alias, part)
     return refused
 

@@ -102,7 +102,7 @@ def document(entry: Entry) -> Json:
     prices = lowest_prices(entry)
     words = defaultdict(set)
     for field, token in places(entry.texts):
-        words[_place(field)].add(token)
+        words[field].add(token)
     stored = {
         "id": entry.id,
         "kind": entry.kind,
@@ -122,7 +122,7 @@ def document(entry: Entry) -> Json:
         "variants": [msgspec.to_builtins(variant) for variant in entry.variants],
         "suggest": entry.suggest,
         "completions": [{"text": it, "prefixes": list(prefixes(it)), "tails": list(tails(it))} for it in entry.suggest],
-        WORDS: {place: list(tokens) for place, tokens in words.items()},
+        WORDS: {_place(field): list(tokens) for field, tokens in words.items()},
         "features": msgspec.to_builtins(msgspec.json.encode(entry.features)) if entry.features else None,
         "texts": msgspec.json.encode({field: text[:READ_CHARACTERS] for field, text in entry.texts.items()}).decode(),
     }
