@@ -34,7 +34,7 @@ servers-stop: .venv/installed-dev ## end them; what they hold stays
 	@$(BIN)/python -m tests.servers stop
 
 soak: .venv/installed-dev ## the long counts: kills, walks, growth
-	@$(BIN)/python -m pytest -m soak
+	@REQUIRE_REAL=1 $(BIN)/python -m pytest -m soak
 
 real-data: .venv/installed-dev ## what needs ../shared/data
 	@$(BIN)/python -m pytest tests/real_data

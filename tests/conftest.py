@@ -12,7 +12,7 @@ from tests import servers
 from tests.shop import TestShop, open_shop
 
 CHOSEN = {
-    "real": "tests once more on real servers (REQUIRE_REAL=1)",
+    "real": "tests on real servers (REQUIRE_REAL=1)",
     "real_data": "real-data tests (make real-data)",
     "soak": "soak tests (make soak)",
 }
