@@ -1,8 +1,8 @@
 """Opens what the settings name and puts a shop together. The only place that knows which adapter a URL means."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
@@ -38,9 +38,9 @@ from ops.settings import BadSetting, Settings
 from ops.wechat import WechatSignIn
 from ops.wechat_checks import WechatChecks
 from search.embedded import open_embedded
-from search.ports import IndexUnavailable, SearchIndex
+from search.ports import IndexFault, IndexUnavailable, SearchIndex
 from storage.folder import FolderObjects, open_folder
-from storage.ports import Documents, Objects, Streams
+from storage.ports import Documents, Objects, StoreError, Streams
 from storage.sqlite import open_sqlite
 
 if TYPE_CHECKING:
@@ -186,9 +186,14 @@ async def _documents(settings: Settings) -> tuple[Documents, Streams]:
         return await open_sqlite(_path("DOCUMENTS_URL", settings.documents_url))
     from storage.mongo import open_mongo
 
-    return await open_mongo(
-        settings.documents_url, seconds=reach.seconds, pool=reach.pool, retries=reach.retries, authorities=settings.authorities
-    )
+    with _named("DOCUMENTS_URL"):
+        return await open_mongo(
+            settings.documents_url,
+            seconds=reach.seconds,
+            pool=reach.pool,
+            retries=reach.retries,
+            authorities=settings.authorities,
+        )
 
 
 async def _index(settings: Settings, *, discard: bool) -> SearchIndex:
@@ -197,9 +202,10 @@ async def _index(settings: Settings, *, discard: bool) -> SearchIndex:
         return await open_embedded(_path("SEARCH_URL", settings.search_url), discard=discard)
     from search.elastic import open_elastic
 
-    return await open_elastic(
-        settings.search_url, seconds=reach.seconds, pool=reach.pool, retries=reach.retries, authorities=settings.authorities
-    )
+    with _named("SEARCH_URL"):
+        return await open_elastic(
+            settings.search_url, seconds=reach.seconds, pool=reach.pool, retries=reach.retries, authorities=settings.authorities
+        )
 
 
 async def _objects(settings: Settings) -> Objects:
@@ -213,9 +219,19 @@ async def _objects(settings: Settings) -> Objects:
         )
     from storage.s3 import open_s3
 
-    return await open_s3(
-        settings.objects_url, seconds=reach.seconds, pool=reach.pool, retries=reach.retries, authorities=settings.authorities
-    )
+    with _named("OBJECTS_URL"):
+        return await open_s3(
+            settings.objects_url, seconds=reach.seconds, pool=reach.pool, retries=reach.retries, authorities=settings.authorities
+        )
+
+
+@contextmanager
+def _named(setting: str) -> Iterator[None]:
+    """Why a server cannot be used is told with the setting that leads to it."""
+    try:
+        yield
+    except (StoreError, IndexFault) as error:
+        raise BadSetting(str(error) if setting in str(error) else f"{setting}: {error}") from error
 
 
 def _scheme(setting: str, url: str, *known: str) -> str:
