@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
     from types_boto3_s3.type_defs import HeadObjectOutputTypeDef
 
-_CHUNK_BYTES = 1024**2
+_CHUNK_BYTES = 64 * 1024
 _MOST_DELETED = 1000
 
 

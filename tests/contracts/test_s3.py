@@ -4,6 +4,7 @@ import asyncio
 import socket
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -239,6 +240,30 @@ async def test_a_server_that_says_nothing_is_given_up_in_time() -> None:
         async with asyncio.timeout(10):
             with pytest.raises(Unavailable):
                 await opened(f"s3://shop?endpoint=http://127.0.0.1:{port}", seconds=0.5, retries=1)
+
+
+async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Says at once that it has 8 MiB, and gives them a little at a time."""
+    with suppress(ConnectionError):
+        while (line := await reader.readline()) and line.startswith((b"HEAD", b"GET")):
+            while (await reader.readline()).strip():
+                pass
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (8 * MEBIBYTE))
+            while line.startswith(b"GET"):
+                writer.write(bytes(10_000))
+                await writer.drain()
+                await asyncio.sleep(0.02)
+    writer.close()
+
+
+async def test_a_read_that_takes_too_long_is_given_up_and_its_thread_is_free_again() -> None:
+    async with await asyncio.start_server(slow, "127.0.0.1", 0) as server, asyncio.timeout(20):
+        port = server.sockets[0].getsockname()[1]
+        objects = await opened(f"s3://shop?endpoint=http://127.0.0.1:{port}", seconds=1, pool=1)
+        for _ in range(2):
+            with pytest.raises(Unavailable, match="in time"):
+                await objects.read("uploads/slow")
+        await objects.close()
 
 
 async def test_a_gateway_that_is_away_loses_nothing_and_is_used_again(tmp_path: Path) -> None:
