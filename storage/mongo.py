@@ -14,6 +14,7 @@ from typing import Any
 
 from storage import mongo_copies, mongo_indexes, mongo_selections, mongo_writes
 from storage.mongo_commits import commit
+from storage.mongo_once import Laid
 from storage.mongo_opening import Address, check_format
 from storage.mongo_server import MAJORITY, Server, Share
 from storage.mongo_shapes import PRESENT, UNTOLD, Bson, document
@@ -48,6 +49,9 @@ from storage.validation import (
 )
 from storage.values import check_integer, check_text, encoded
 
+HEARTBEAT_MS = 2_000
+"""How soon it is seen that a server is back, which must be well within the seconds of a call."""
+
 _UNTOLD = dict.fromkeys(UNTOLD, 0)
 
 
@@ -66,7 +70,14 @@ async def open_mongo(url: str, *, seconds: float, pool: int, retries: int, autho
 
     app = f"vitrine/{address.database}"
     client: Any = AsyncIOMotorClient(
-        url, appName=app, maxPoolSize=pool, retryReads=retries > 0, retryWrites=True, readPreference="primary", **address.options
+        url,
+        appName=app,
+        heartbeatFrequencyMS=HEARTBEAT_MS,
+        maxPoolSize=pool,
+        retryReads=retries > 0,
+        retryWrites=True,
+        readPreference="primary",
+        **address.options,
     )
     database = client[address.database].with_options(read_concern=ReadConcern("majority"), write_concern=MAJORITY)
     server = Server(client, database, app=app, seconds=seconds, retries=retries)
@@ -87,6 +98,7 @@ class MongoDocuments:
     def __init__(self, share: Share, on_append: Callable[[Mapping[str, int]], None]) -> None:
         self._share, self._on_append = share, on_append
         self._declared: dict[str, Collection] = {}
+        self._laid = Laid()
 
     async def declare(self, collections: Sequence[Collection]) -> None:
         mongo_indexes.check(collections)
@@ -147,7 +159,7 @@ class MongoDocuments:
 
     async def add(self, add: Add) -> dict[str, int]:
         check_operation(add, self._declared)
-        return dict(await self._write(mongo_writes.add, add, self._declared[add.collection]))
+        return dict(await self._write(mongo_writes.add, add, self._declared[add.collection], self._laid))
 
     async def delete(self, delete: Delete) -> None:
         check_operation(delete, self._declared)

@@ -25,6 +25,8 @@ class Abandoned:
     def __init__(self, client: Any, app: str) -> None:
         self._client, self._app = client, app
         self._ending: asyncio.Task[None] | None = None
+        self.alive: set[bytes] = set()
+        """The sessions of this process, which ends its transactions itself."""
 
     def watch(self, call: asyncio.Task[Any]) -> None:
         """Looks for such transactions as long as that call goes on."""
@@ -49,5 +51,6 @@ class Abandoned:
         stages = [{"$currentOp": {"idleSessions": True}}, {"$match": idle}, {"$project": {"lsid": 1}}]
         with suppress(PyMongoError), pymongo.timeout(_CHECK_SECONDS):
             found = await self._client.admin.aggregate(stages).to_list(None)
-            if found:
-                await self._client.admin.command("killSessions", [{"id": one["lsid"]["id"]} for one in found])
+            sessions = [one["lsid"]["id"] for one in found if bytes(one["lsid"]["id"]) not in self.alive]
+            if sessions:
+                await self._client.admin.command("killSessions", [{"id": id} for id in sessions])

@@ -13,6 +13,7 @@ from pymongo.errors import (
 from storage.ports import Invalid, StoreError, Unavailable, Unreadable
 
 DUPLICATE = 11000
+INTERRUPTED = 11601
 PARALLEL_LISTS = 171
 SNAPSHOTS_LOST = frozenset({239, 246})
 """SnapshotTooOld, SnapshotUnavailable: the same read begun anew is answered, as after an index was added."""
@@ -39,7 +40,13 @@ def _reason(error: Exception) -> str:
 
 def is_transient(error: PyMongoError) -> bool:
     """Whether the transaction that raised it was not made and may be tried anew. Two that insert one id are told so, too."""
-    return error.has_error_label("TransientTransactionError") or _duplicate(error)
+    return error.has_error_label("TransientTransactionError") or is_interrupted(error) or _duplicate(error)
+
+
+def is_interrupted(error: PyMongoError) -> bool:
+    """Whether another process took this one's transaction for abandoned. Told to commit it again, the server says what became
+    of it."""
+    return isinstance(error, OperationFailure) and error.code == INTERRUPTED
 
 
 def _duplicate(error: PyMongoError) -> bool:

@@ -15,6 +15,22 @@ from storage.mongo_shapes import Bson, counters, date
 from storage.mongo_updates import DAY_MS
 
 MOST_HELD = 200
+MOST_KNOWN = 10_000
+
+
+class Laid:
+    """How far a process last saw keys laid beside documents, so that it looks there first: the document's `born` and `spills`."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def seen(self, collection: str, id: str) -> tuple[int, int] | None:
+        return self._seen.get((collection, id))
+
+    def see(self, collection: str, id: str, born: int, spills: int) -> None:
+        if len(self._seen) >= MOST_KNOWN:
+            self._seen.clear()
+        self._seen[collection, id] = born, spills
 
 
 def id_of(collection: str, id: str, born: int, once: str) -> Bson:

@@ -5,6 +5,7 @@ ends it at that same deadline, and its connection goes back to the pool whole. C
 """
 
 import asyncio
+import contextvars
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -17,7 +18,7 @@ from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
 from storage.mongo_abandoned import Abandoned
-from storage.mongo_faults import SNAPSHOTS_LOST, fault, is_transient
+from storage.mongo_faults import SNAPSHOTS_LOST, fault, is_interrupted, is_transient
 from storage.ports import StoreError, Unavailable
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ SNAPSHOT = ReadConcern("snapshot")
 UNKNOWN = "UnknownTransactionCommitResult"
 
 _LONGEST_PAUSE = 0.1
+_ABORT_SECONDS = 5.0
 
 
 class Server:
@@ -87,7 +89,7 @@ class Share:
 
     async def transact(self, work: Callable[[Any], Awaitable[T]]) -> T:
         """What the work answers, which is given a session and whose writes stand all or none. It is begun anew on conflicts."""
-        return await self.run(lambda: _transacted(self.server.client, work))
+        return await self.run(lambda: _transacted(self.server, work))
 
     async def close(self) -> None:
         """Second and later calls do nothing."""
@@ -115,26 +117,35 @@ async def bounded(call: Callable[[], Awaitable[T]], seconds: float) -> T:
         raise fault(error) from None
 
 
-async def _transacted(client: Any, work: Callable[[Any], Awaitable[T]]) -> T:
-    async with await client.start_session() as session:
-        pause = 0.001
-        while True:
-            session.start_transaction(read_concern=SNAPSHOT, write_concern=MAJORITY)
-            try:
-                answer = await work(session)
-                await _commit(session)
-            except PyMongoError as error:
-                await _abort(session)
-                if not is_transient(error):
-                    raise
-            except BaseException:
-                await _abort(session)
+async def _transacted(server: Server, work: Callable[[Any], Awaitable[T]]) -> T:
+    async with await server.client.start_session() as session:
+        alive = bytes(session.session_id["id"])
+        server.abandoned.alive.add(alive)
+        try:
+            return await _made(session, work)
+        finally:
+            server.abandoned.alive.discard(alive)
+
+
+async def _made(session: Any, work: Callable[[Any], Awaitable[T]]) -> T:
+    pause = 0.001
+    while True:
+        session.start_transaction(read_concern=SNAPSHOT, write_concern=MAJORITY)
+        try:
+            answer = await work(session)
+            await _commit(session)
+        except PyMongoError as error:
+            await _abort(session)
+            if error.timeout or not is_transient(error):
                 raise
-            else:
-                return answer
-            # The driver refuses the next try once the seconds are over.
-            await asyncio.sleep(random.uniform(0, pause))  # noqa: S311
-            pause = min(2 * pause, _LONGEST_PAUSE)
+        except BaseException:
+            await _abort(session)
+            raise
+        else:
+            return answer
+        # Once the seconds are over, the next try is told so by the driver.
+        await asyncio.sleep(random.uniform(0, pause))  # noqa: S311
+        pause = min(2 * pause, _LONGEST_PAUSE)
 
 
 async def _commit(session: Any) -> None:
@@ -144,11 +155,16 @@ async def _commit(session: Any) -> None:
             await session.commit_transaction()
             return
         except PyMongoError as error:
-            if not error.has_error_label(UNKNOWN) or error.timeout:
+            if error.timeout or not (error.has_error_label(UNKNOWN) or is_interrupted(error)):
                 raise
 
 
 async def _abort(session: Any) -> None:
-    with suppress(PyMongoError):
-        if session.in_transaction:
-            await session.abort_transaction()
+    """It has time of its own: what stays open is in everybody's way."""
+
+    async def abort() -> None:
+        with suppress(PyMongoError), pymongo.timeout(_ABORT_SECONDS):
+            if session.in_transaction:
+                await session.abort_transaction()
+
+    await asyncio.create_task(abort(), context=contextvars.Context())

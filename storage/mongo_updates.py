@@ -49,15 +49,17 @@ def _expected(version: int | None) -> list[Any]:
     return [_HERE, {"$eq": ["$version", version]}] if version else [{"$not": [_HERE]}]
 
 
-def add(add: Add, collection: Collection, now: int, looked: int) -> Stages:
-    """`looked`: how often keys had been laid beside the document when the caller looked there for the key."""
+def add(add: Add, collection: Collection, now: int, looked: tuple[int, int]) -> Stages:
+    """`looked`: the document's `born` and how often keys had been laid beside it when the caller looked there for the key."""
     conditions: list[Any] = [_HERE, *_within(add)]
     n = {"$mergeObjects": ["$n", {name: {"$add": [_counter(name), more]} for name, more in add.n.items()}]}
     changed: Bson = {"n": n}
     if not collection.fed.isdisjoint(add.n):
         changed |= {"seq": {"$add": ["$seq", 1]}, "waiting": {"$ifNull": ["$waiting", now]}}
     if add.once is not None:
-        conditions += [{"$eq": [held([add.once], now), []]}, {"$eq": [{"$ifNull": ["$spills", 0]}, looked]}]
+        none_beside = {"$eq": [{"$ifNull": ["$spills", 0]}, 0]}
+        not_beside = {"$eq": [["$born", "$spills"], list(looked)]}
+        conditions += [{"$eq": [held([add.once], now), []]}, {"$or": [none_beside, not_beside]}]
         entry = {"k": {"$literal": add.once}, "at": now, "n": n}
         changed["once"] = {"$concatArrays": [{"$ifNull": ["$once", []]}, [entry]]}
     return _replaced(conditions, {"$mergeObjects": ["$$ROOT", changed]})

@@ -32,12 +32,14 @@ class Watch:
 
     @contextmanager
     def tailing(self, stream: str) -> Iterator[Bell]:
-        with self._bells.tailing(stream) as bell:
-            if self._task is None:
-                self._task = asyncio.create_task(self._watch())
-            yield bell
-        if not self._bells:
-            self._stop()
+        try:
+            with self._bells.tailing(stream) as bell:
+                if self._task is None:
+                    self._task = asyncio.create_task(self._watch())
+                yield bell
+        finally:
+            if not self._bells:
+                self._stop()
 
     def ring(self, newest: Mapping[str, int]) -> None:
         self._bells.ring(newest)
@@ -57,7 +59,7 @@ class Watch:
                 async with self._database[STREAMS].watch(_GROWN, max_await_time_ms=_AWAIT_MS) as changes:
                     await changes.try_next()
                     await self._ask()
-                    while True:
+                    while changes.alive:
                         change = await changes.try_next()
                         if change is not None:
                             grown = change["documentKey"]["_id"]

@@ -8,11 +8,13 @@ from pymongo import ReturnDocument, UpdateOne
 from pymongo.errors import PyMongoError
 
 from storage import mongo_once, mongo_states, mongo_updates
+from storage.mongo_once import Laid
 from storage.mongo_shapes import PRESENT, Bson, counters
 from storage.mongo_states import STATE, State, state
 from storage.ports import Add, Body, Collection, Delete, Document, Put
 
 SWEPT_AT_ONCE = 500
+NOT_LOOKED = (0, 0)
 
 
 async def put(database: Any, put: Put, body: bytes, collection: Collection, now: int) -> int:
@@ -26,31 +28,44 @@ async def delete(database: Any, delete: Delete, collection: Collection, now: int
     mongo_states.delete(before and state(before), delete, collection, now)
 
 
-async def add(database: Any, add: Add, collection: Collection, now: int) -> dict[str, int]:
+async def add(database: Any, add: Add, collection: Collection, laid: Laid, now: int) -> dict[str, int]:
     if add.once is None:
-        before = await _changed(database, add, mongo_updates.add(add, collection, now, 0), STATE)
+        before = await _changed(database, add, mongo_updates.add(add, collection, now, NOT_LOOKED), STATE)
         return mongo_states.add(before and state(before), add, collection, now).n
-    return await _add_once(database, add, add.once, collection, now)
-
-
-async def _add_once(database: Any, add: Add, once: str, collection: Collection, now: int) -> dict[str, int]:
-    looked = 0
-    told = {**STATE, "once": mongo_updates.held([once], now), "held": {"$size": {"$ifNull": ["$once", []]}}}
+    seen = laid.seen(add.collection, add.id)
+    # What is known beside it may be of a document that is gone: then all is asked anew.
+    looked = seen if seen and await _recall(database, add, seen[0], now) is None else NOT_LOOKED
     while True:
-        before = await _changed(database, add, mongo_updates.add(add, collection, now, looked), told)
-        stored: State | None = before and state(before)
-        if before and before["once"]:
-            return counters(before["once"][0]["n"])
-        if stored is None or not stored.present or stored.spills == looked:
-            n = mongo_states.add(stored, add, collection, now).n
-            if before and (before["held"] + 1) % mongo_once.MOST_HELD == 0:
-                with suppress(PyMongoError):  # the next who comes that far does it
-                    await mongo_once.spill(database, add.collection, add.id, now)
+        n, looked = await _add_once(database, add, looked, collection, now)
+        if n is None:
+            laid.see(add.collection, add.id, *looked)
+            n = await _recall(database, add, looked[0], now)
+        if n is not None:
             return n
-        known = await mongo_once.recall(database, [mongo_once.id_of(add.collection, add.id, stored.born, once)], now)
-        if known:
-            return known[0][1]
-        looked = stored.spills
+
+
+async def _add_once(
+    database: Any, add: Add, looked: tuple[int, int], collection: Collection, now: int
+) -> tuple[dict[str, int] | None, tuple[int, int]]:
+    """The answer; None where more was laid beside the document than was looked at, and how much."""
+    ours = mongo_updates.held([add.once or ""], now)
+    told = {**STATE, "once": ours, "held": {"$size": {"$ifNull": ["$once", []]}}}
+    before = await _changed(database, add, mongo_updates.add(add, collection, now, looked), told)
+    if before and before["once"]:
+        return counters(before["once"][0]["n"]), looked
+    stored: State | None = before and state(before)
+    if stored and stored.present and stored.spills and (stored.born, stored.spills) != looked:
+        return None, (stored.born, stored.spills)
+    n = mongo_states.add(stored, add, collection, now).n
+    if before and (before["held"] + 1) % mongo_once.MOST_HELD == 0:
+        with suppress(PyMongoError):  # the next who comes that far does it
+            await mongo_once.spill(database, add.collection, add.id, now)
+    return n, looked
+
+
+async def _recall(database: Any, add: Add, born: int, now: int) -> dict[str, int] | None:
+    known = await mongo_once.recall(database, [mongo_once.id_of(add.collection, add.id, born, add.once or "")], now)
+    return known[0][1] if known else None
 
 
 async def _changed(database: Any, of: Put | Add | Delete, update: list[Bson], told: Bson, *, upsert: bool = False) -> Any:

@@ -6,34 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 
+from storage.bells import Bell, Bells
 from storage.ports import StoreError
 from storage.sqlite_file import Share
 
 POLL_SECONDS = 0.02
-
-
-class Bell:
-    """Rung when a stream is longer: those who wait are those who know less than `newest`, the number of its last batch."""
-
-    def __init__(self) -> None:
-        self.newest = 0
-        self.tails = 0
-        self.closed = False
-        self._rung = asyncio.Event()
-
-    def ring(self, newest: int) -> None:
-        self.newest = max(self.newest, newest)
-        self._rung.set()
-        self._rung = asyncio.Event()
-
-    async def past(self, n: int) -> None:
-        """Return when there is a batch after `n`, or no more will be told."""
-        while self.newest <= n and not self.closed:
-            await self._rung.wait()
-
-    def close(self) -> None:
-        self.closed = True
-        self.ring(0)
 
 
 class Watch:
@@ -41,34 +18,27 @@ class Watch:
 
     def __init__(self, share: Share) -> None:
         self._share = share
-        self._bells: dict[str, Bell] = {}
+        self._bells = Bells()
         self._versions: dict[sqlite3.Connection, int] = {}
         self._poll: asyncio.Task[None] | None = None
 
     @contextmanager
     def tailing(self, stream: str) -> Iterator[Bell]:
-        bell = self._bells.setdefault(stream, Bell())
-        bell.tails += 1
-        if self._poll is None:
-            self._poll = asyncio.create_task(self._watch())
         try:
-            yield bell
+            with self._bells.tailing(stream) as bell:
+                if self._poll is None:
+                    self._poll = asyncio.create_task(self._watch())
+                yield bell
         finally:
-            bell.tails -= 1
-            if not bell.tails:
-                self._bells.pop(stream)
             if not self._bells:
                 self._stop()
 
     def ring(self, newest: Mapping[str, int]) -> None:
-        for stream, n in newest.items():
-            if stream in self._bells:
-                self._bells[stream].ring(n)
+        self._bells.ring(newest)
 
     def close(self) -> None:
         self._stop()
-        for bell in self._bells.values():
-            bell.close()
+        self._bells.close()
 
     def _stop(self) -> None:
         if self._poll is not None:
@@ -80,7 +50,7 @@ class Watch:
             await asyncio.sleep(POLL_SECONDS)
             # A store that is away now is asked again; who reads from it is told.
             with suppress(StoreError):
-                self.ring(await self._share.read(partial(self._longer, known={s: b.newest for s, b in self._bells.items()})))
+                self.ring(await self._share.read(partial(self._longer, known=self._bells.known())))
 
     def _longer(self, connection: sqlite3.Connection, known: Mapping[str, int]) -> dict[str, int]:
         """The streams that are longer than known. Nothing is read while SQLite says that no other connection has written."""

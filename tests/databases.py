@@ -17,7 +17,16 @@ def database(server: str) -> Iterator[str]:
     try:
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
     finally:
+        _end_transactions(server, name)
         _client(server).drop_database(name)
+
+
+def _end_transactions(server: str, name: str) -> None:
+    """Of processes that were killed, for which the server would wait a minute."""
+    admin = _client(server).admin
+    ours = {"appName": f"vitrine/{name}", "transaction": {"$exists": True}}
+    for one in admin.aggregate([{"$currentOp": {"idleSessions": True}}, {"$match": ours}]):
+        admin.command("killSessions", [{"id": one["lsid"]["id"]}])
 
 
 def emptied(url: str) -> None:

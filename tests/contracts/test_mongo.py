@@ -289,7 +289,7 @@ async def test_a_tail_whose_change_stream_is_lost_misses_nothing_and_has_nothing
         async with aclosing(near.tail("s", BEGINNING)) as events, asyncio.timeout(30):
             assert (await anext(events)).body == {"n": 0}
             for number in range(1, 20):
-                waiting = asyncio.create_task(anext(events))  # type: ignore[arg-type]
+                waiting = asyncio.create_task(anext(events))
                 async with _failing(own_url, 1, failCommands=["getMore", "aggregate"], errorCode=code, appName="tail"):
                     with suppress(Unavailable):
                         await far.append("s", [{"n": number}])
