@@ -6,6 +6,14 @@ import pytest
 
 from tests.stacks import EMBEDDED, REAL, Place, place
 
+ONCE = {
+    "test_access": "every mutation by every role: the gate asks no store",
+    "test_access_fields": "every field by every role: the same gate",
+    "test_saving_nonsense": "input made at random, which is refused before any store is asked",
+    "test_shop_nonsense": "the same",
+}
+"""What runs on embedded stores alone, since it takes minutes and says little about stores."""
+
 
 @pytest.fixture(scope="session")
 def real_place() -> Iterator[Place]:
@@ -25,4 +33,5 @@ def stack(request: pytest.FixtureRequest) -> dict[str, str]:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "stack" in metafunc.fixturenames:
-        metafunc.parametrize("stack", [EMBEDDED, pytest.param(REAL, marks=pytest.mark.real)], indirect=True)
+        again = [] if metafunc.module.__name__.rpartition(".")[2] in ONCE else [pytest.param(REAL, marks=pytest.mark.real)]
+        metafunc.parametrize("stack", [EMBEDDED, *again], indirect=True)
