@@ -252,7 +252,7 @@ async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
             while line.startswith(b"GET"):
                 writer.write(bytes(10_000))
                 await writer.drain()
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.1)
     writer.close()
 
 
