@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests import servers
+from tests.processes import OURS
 from tests.shop import TestShop, open_shop
 
 CHOSEN = {
@@ -36,7 +37,12 @@ async def shop(tmp_path: Path, stack: dict[str, str]) -> AsyncIterator[TestShop]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A whole run has the servers start beside its first tests; a short one waits for those that it needs."""
+    """A whole run has the servers start beside its first tests; a short one waits for those that it needs.
+
+    The settings of the shell that it is started in, such as those that `make servers` prints, are not for the tests' shops.
+    """
+    for name in OURS:
+        os.environ.pop(name, None)
     if "S3_URL" not in os.environ:
         os.environ.update(servers.KEYS)
     config.add_cleanup(servers.SHARED.leave)

@@ -12,7 +12,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 SECRET_KEY = "s" * 32
-_OURS = (
+OURS = (
     "MODE",
     "HOST",
     "PORT",
@@ -37,7 +37,14 @@ _OURS = (
     "OTEL_EXPORTER_OTLP_ENDPOINT",
     "REQUEST_SECONDS",
     "DRAIN_SECONDS",
+    "TLS_CERTIFICATE",
+    "TLS_KEY",
+    "HSTS_SECONDS",
+    "FORWARDED_ALLOW_IPS",
+    "AUTHORITIES",
+    *(f"{store}_{what}" for store in ("DOCUMENTS", "SEARCH", "OBJECTS") for what in ("SECONDS", "POOL", "RETRIES")),
 )
+"""The settings of the shop."""
 
 
 def run(*arguments: str | Path, given: str = "", entry: str = "app.py", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -57,7 +64,7 @@ def command(*arguments: str | Path, entry: str = "app.py") -> list[str]:
 
 
 def settings(given: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in _OURS} | given
+    return {name: value for name, value in os.environ.items() if name not in OURS} | given
 
 
 def free_port() -> int:
