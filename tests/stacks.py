@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
-import boto3
-
-from tests import servers
+from tests import buckets, servers
 from tests.databases import database, emptied
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ class Place:
         """As new, at the cost of what was written since."""
         emptied(self._documents)
         clear_indexes(self._index)
-        empty_bucket(self._s3, self._bucket)
+        buckets.empty(self._s3, self._bucket)
 
 
 @contextmanager
@@ -42,15 +40,15 @@ def place() -> Iterator[Place]:
     """A new one, of which nothing is left afterwards. Skips or fails where a server is not to be had."""
     mongo, elastic, endpoint = map(servers.needed, ("mongo", "elastic", "s3"))
     name = f"test-{secrets.token_hex(6)}"
-    s3 = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1")
-    s3.create_bucket(Bucket=name)
+    s3 = buckets.client(endpoint)
+    buckets.make(s3, name)
     index = f"{elastic}/{name}"
     with database(mongo) as documents:
         try:
             yield Place(documents, index, s3, name)
         finally:
             clear_indexes(index)
-            empty_bucket(s3, name)
+            buckets.empty(s3, name)
             s3.delete_bucket(Bucket=name)
             s3.close()
 
@@ -66,13 +64,6 @@ def clear_indexes(index: str) -> None:
     held = _asked(f"{index}-*/_stats/indexing")["indices"]
     if written := [name for name, told in held.items() if told["primaries"]["indexing"]["index_total"]]:
         _asked(f"{index.rpartition('/')[0]}/{','.join(written)}", "DELETE")
-
-
-def empty_bucket(s3: "S3Client", name: str) -> None:
-    for upload in s3.list_multipart_uploads(Bucket=name).get("Uploads", []):
-        s3.abort_multipart_upload(Bucket=name, Key=upload["Key"], UploadId=upload["UploadId"])
-    while keys := [{"Key": one["Key"]} for one in s3.list_objects_v2(Bucket=name).get("Contents", [])]:
-        s3.delete_objects(Bucket=name, Delete={"Objects": keys})  # type: ignore[typeddict-item]
 
 
 def _asked(url: str, method: str = "GET") -> Any:

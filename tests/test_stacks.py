@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import boto3
 import httpx
 import pytest
 from pymongo import MongoClient
 
 from content.kinds import COLLECTIONS
-from tests import make, servers
+from tests import buckets, make, servers
 from tests.shop import open_shop
 from tests.stacks import Place, place
 
@@ -56,7 +55,7 @@ def gone(environment: dict[str, str]) -> set[str]:
     """Which of these the servers do not have."""
     urls = (environment[name] for name in ("DOCUMENTS_URL", "SEARCH_URL", "OBJECTS_URL"))
     database, index, bucket = (url.partition("?")[0].rpartition("/")[2] for url in urls)
-    s3 = boto3.client("s3", endpoint_url=servers.needed("s3"), region_name="us-east-1")
+    s3 = buckets.client(servers.needed("s3"))
     with MongoClient[dict[str, object]](servers.needed("mongo")) as mongo:
         there = {
             "database": database in mongo.list_database_names(),

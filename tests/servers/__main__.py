@@ -4,8 +4,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TextIO
 
+from tests import buckets
 from tests.servers import KEYS, SERVERS, SHARED
-from tests.servers.s3gateway import make_bucket
 from tests.servers.server import NotHad, Server
 
 BUCKET, DATABASE = "vitrine", "vitrine"
@@ -38,7 +38,7 @@ def _settings(urls: dict[str, str | None]) -> dict[str, str]:
     if elastic := urls["elastic"]:
         settings["SEARCH_URL"] = f"{elastic}/vitrine"
     if s3 := urls["s3"]:
-        make_bucket(s3, BUCKET)
+        buckets.make(buckets.client(s3), BUCKET)
         settings |= {"OBJECTS_URL": f"s3://{BUCKET}?endpoint={s3}&region=us-east-1&style=path", **KEYS}
     return settings
 

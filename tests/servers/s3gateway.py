@@ -1,9 +1,7 @@
 """An S3 gateway over a folder: versitygw, built by Go."""
 
-from contextlib import suppress
 from pathlib import Path
 
-import boto3
 import httpx
 
 from tests.servers.fetching import call
@@ -50,30 +48,3 @@ S3GATEWAY = Server(
     run=_run,
     ready=answers,
 )
-
-
-def make_bucket(url: str, name: str) -> None:
-    """One that pages of any origin may send to and read from. Nothing where it is there."""
-    s3 = boto3.client(
-        "s3",
-        endpoint_url=url,
-        region_name="us-east-1",
-        aws_access_key_id=KEYS["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=KEYS["AWS_SECRET_ACCESS_KEY"],
-    )
-    with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
-        s3.create_bucket(Bucket=name)
-    s3.put_bucket_cors(
-        Bucket=name,
-        CORSConfiguration={
-            "CORSRules": [
-                {
-                    "AllowedOrigins": ["*"],
-                    "AllowedMethods": ["GET", "HEAD", "PUT", "POST"],
-                    "AllowedHeaders": ["*"],
-                    "ExposeHeaders": ["ETag"],
-                }
-            ]
-        },
-    )
-    s3.close()
