@@ -23,7 +23,7 @@ from storage.ports import Document, Documents
 
 PAGE = 1_000
 _FOUND_WITHIN_SECONDS = 1.2
-_MOST_NAMED = 20
+_MOST_NAMED, _MOST_SAID = 20, 8
 _MOST_WAITING = 1_000
 _OUTBOXES = (ITEMS.name, TAXONOMY.name)
 log = logging.getLogger("vitrine.index")
@@ -68,7 +68,7 @@ class Found(Struct, frozen=True):
 
     def __str__(self) -> str:
         counts = "; ".join(f"{many} {fault.value}" for fault, many in self.by_fault.items())
-        return f"{counts} ({', '.join(self.named)})" if counts else "nothing"
+        return f"{counts} ({', '.join(list(self.named)[:_MOST_SAID])})" if counts else "nothing"
 
 
 async def walk(documents: Documents, records: Records, index: SearchIndex, now: int, *, mend: bool) -> Found:
