@@ -1,9 +1,8 @@
 """What only MongoDB has: plans of the server, its end in the middle of work, faults that it raises, databases of others."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -338,6 +337,20 @@ class Writers:
         self.added = self.tried = 0
         self.appended: list[int] = []
         self.stop = False
+        self._moved = asyncio.Event()
+
+    async def until(self, more: Callable[["Writers"], bool]) -> None:
+        async with asyncio.timeout(60):
+            while not more(self):
+                self._moved.clear()
+                await self._moved.wait()
+
+    async def go_on(self) -> None:
+        """Each of the three kinds is acknowledged twenty times more."""
+        before = len(self.put), self.added, len(self.appended)
+        await self.until(
+            lambda now: all(new > old + 20 for new, old in zip((len(now.put), now.added, len(now.appended)), before, strict=True))
+        )
 
     async def commits(self, name: str) -> None:
         number = 0
@@ -348,6 +361,7 @@ class Writers:
                 put = Put(collection="versions", id=id, kind="k", body={"n": number})
                 await self.documents.commit([put, Put(collection="items", id=id, kind="k", body={})])
                 self.put.add(id)
+                self._moved.set()
 
     async def adds(self) -> None:
         while not self.stop:
@@ -355,6 +369,7 @@ class Writers:
             with suppress(Unavailable):
                 await self.documents.add(Add(collection="stock", id="s", n={"count": 1}))
                 self.added += 1
+                self._moved.set()
 
     async def appends(self) -> None:
         number = 0
@@ -363,12 +378,7 @@ class Writers:
             with suppress(Unavailable):
                 await self.streams.append("log", [{"n": number}])
                 self.appended.append(number)
-
-
-async def _until(more: partial[bool]) -> None:
-    async with asyncio.timeout(60):
-        while not more():
-            await asyncio.sleep(0.01)
+                self._moved.set()
 
 
 async def test_a_server_killed_in_the_middle_of_writes_loses_nothing_that_was_answered(own: Path, own_url: str) -> None:
@@ -381,23 +391,16 @@ async def test_a_server_killed_in_the_middle_of_writes_loses_nothing_that_was_an
         asyncio.create_task(one) for one in (writers.commits("a"), writers.commits("b"), writers.adds(), writers.appends())
     ]
     for _ in range(2):
-        before = len(writers.put), writers.added, len(writers.appended)
-
-        def went_on(before: tuple[int, int, int] = before) -> bool:
-            now = len(writers.put), writers.added, len(writers.appended)
-            return all(new > old + 20 for new, old in zip(now, before, strict=True))
-
-        await _until(partial(went_on))
+        await writers.go_on()
         running = servers.running.read(own)
         assert running
         await asyncio.to_thread(running.kill)
         await asyncio.to_thread(servers.again, "mongo", own, "--setParameter", "enableTestCommands=1")
-    before = len(writers.put), writers.added, len(writers.appended)
-    await _until(partial(went_on, before))
+    await writers.go_on()
     writers.stop = True
     await asyncio.gather(*working)
 
-    found = {one.id for collection in ("versions",) async for one in _whole(documents, collection)}
+    found = {one.id async for one in _whole(documents, "versions")}
     assert writers.put <= found
     assert {one.id async for one in _whole(documents, "items")} == found
     assert writers.added <= (await one(documents, "stock", "s")).n["count"] <= writers.tried
