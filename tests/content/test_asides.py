@@ -1,11 +1,12 @@
 """What cannot be told to the index holds nothing else up and is back once it can be; what is newer is left alone."""
 
+import random
 from typing import Any
 
 import pytest
 from msgspec import structs
 
-from content import asides, entries, indexing
+from content import asides, entries, indexing, quality
 from content.asides import Asides, Why
 from content.indexing import Outbox
 from content.items import COLLECTION as ITEMS
@@ -103,7 +104,7 @@ async def test_what_changes_and_is_well_again_is_in_the_index_and_no_more_aside(
 async def test_it_is_tried_when_it_is_due_later_each_time_and_by_a_command(
     shop: TestShop, poison: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asides.random, "uniform", lambda *_: 1.0)
+    monkeypatch.setattr(random, "uniform", lambda *_: 1.0)
     mug = make.product()
     poison.add(mug.id)
     await put(shop, mug)
@@ -127,7 +128,7 @@ async def test_it_is_tried_when_it_is_due_later_each_time_and_by_a_command(
 
 
 async def test_what_the_index_refuses_is_set_aside_with_its_reason(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entries.quality, "of", lambda item: -1 if item.title == {"en": "Bad"} else 5)
+    monkeypatch.setattr(quality, "of", lambda item: -1 if item.title == {"en": "Bad"} else 5)
     bad, good = make.product(title={"en": "Bad"}), make.product()
     await put(shop, bad, good)
     await turn_all(outbox(shop))
@@ -198,7 +199,7 @@ async def test_what_a_newer_release_wrote_is_left_to_its_indexer(shop: TestShop)
     gone = renamed[5]
     await shop.held.documents.delete(Delete(collection="items", id=gone.id))
     other = make.product(title={"en": "Lamp"})
-    await put(shop, other)
+    await put(shop, other, structs.replace(chosen, title={"en": "Chosen"}))
     await turn_all(outbox(shop))
     assert await waiting(shop) == []
     assert await found(shop, "Lamp") == {other.id}

@@ -14,6 +14,7 @@ from search.ports import Entry, IndexInvalid, SearchRequest
 from storage.ports import Delete, Put
 from tests import make
 from tests.shop import TestShop
+from tests.watched import Watched
 
 
 @pytest.fixture(autouse=True)
@@ -136,6 +137,23 @@ async def test_an_index_that_changes_all_the_while_shows_no_drift(shop: TestShop
     over.set()
     await changing
     assert found == [{}] * 15
+
+
+async def test_what_changes_between_the_reading_of_the_two_sides_is_no_drift(shop: TestShop) -> None:
+    goods, turns = [make.product() for _ in range(5)], 0
+    await put(shop, *goods)
+    await index_all(shop)
+
+    async def after(name: str) -> None:
+        nonlocal turns
+        if name == "scan":
+            turns += 1
+            await put(shop, structs.replace(goods[0], title={"en": f"Mug {turns}"}), make.product())
+            await index_all(shop)
+
+    index = Watched(shop.held.index, lambda _: None, after)
+    found = await drift.walk(shop.held.documents, shop.held.shop.records, index, make.now(), mend=False)
+    assert (turns, found.many) == (2, 0)
 
 
 async def test_documents_that_are_older_than_the_index_are_told_apart(shop: TestShop) -> None:

@@ -185,7 +185,7 @@ async def test_an_entry_reads_nothing_that_no_feed_names(shop: TestShop) -> None
             raise AssertionError(f"{name} is asked")
 
     documents = await shop.held.documents.scan("items", limit=100)
-    records = type(shop.held.shop.records)(Noted(), shop.held.shop.records._by_name.values())  # type: ignore[arg-type]
+    records = type(shop.held.shop.records)(Noted(), shop.held.shop.records._by_name.values())
     rows = list(zip(documents, records.held(documents), strict=True))
     await entries.of_items(records, View(now=make.now(), languages=("en",)), rows)
     assert read == {"tags", "stock"}

@@ -201,6 +201,6 @@ def test_a_check_says_what_differs_and_mends_it_when_asked(tmp_path: Path) -> No
 
 async def _lose_one(var: Path) -> str:
     async with held_at(var) as held:
-        ((id, seq),) = await held.index.scan(limit=1)
-        await held.index.remove({id: seq})
-        return id
+        lost: list[tuple[str, int]] = await held.index.scan(limit=1)
+        await held.index.remove(dict(lost))
+        return lost[0][0]
