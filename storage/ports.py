@@ -105,8 +105,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """A document as stored.
 
     `version` grows with each put, from 1 and by 1 where the put names no `least`. `seq` grows with each change of what readers
-    may keep, also across a delete: a body may be kept by `(id, seq)` and is never stale. `n` is read anew each time. `since`: from
-    when on it waits, 0 where it does not; `since`, `from` and `until` are UTC milliseconds.
+    may keep, also across a delete: a body may be kept by `(id, seq)` and is never stale. `n` is read anew each time. `since`:
+    from when on it waits, 0 where it does not; `since`, `from` and `until` are UTC milliseconds.
     """
 
     id: str
