@@ -13,7 +13,7 @@ from content.ids import between
 from content.members import Member
 from content.products import Product
 from content.tags import Tag
-from storage.ports import Conflict, Delete, Put, Selection
+from storage.ports import Conflict, Delete, Operation, Put, Selection
 from tests import make
 from tests.content.test_indexing import index_all, put
 from tests.shop import TestShop
@@ -189,7 +189,10 @@ async def test_what_an_earlier_release_kept_is_read_as_it_stands_and_then_kept_a
 async def _as_it_was(shop: TestShop, collection: Collection, items: list[str]) -> None:
     new = shop.held.shop.records.put(collection)
     body = {name: value for name, value in new.body.items() if name != "placed"}
-    old: list[Put] = [structs.replace(new, body={**body, "items": items}, schema=1)]
+    # No older shape takes the place of a newer one: what stands goes first.
+    gone = [("items", collection.id), *(("members", between("mbr", collection.id, item)) for item in items)]
+    old: list[Operation] = [Delete(collection=name, id=id) for name, id in gone]
+    old.append(structs.replace(new, body={**body, "items": items}, schema=1))
     for place, item in enumerate(items):
         member = Member(id=between("mbr", collection.id, item), collection=collection.id, item=item, place="")
         one = shop.held.shop.records.put(member)
