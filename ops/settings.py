@@ -97,9 +97,9 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         port=port,
         public_url=public_url,
         media_url=_address("MEDIA_URL", environment, public_url),
-        documents_url=environment.get("DOCUMENTS_URL", f"sqlite:{var}/shop.db"),
-        search_url=environment.get("SEARCH_URL", f"sqlite:{var}/index.db"),
-        objects_url=environment.get("OBJECTS_URL", f"file:{var}/objects"),
+        documents_url=_store("DOCUMENTS_URL", environment, f"sqlite:{var}/shop.db", "mongodb", "mongodb+srv"),
+        search_url=_store("SEARCH_URL", environment, f"sqlite:{var}/index.db", "http", "https"),
+        objects_url=_store("OBJECTS_URL", environment, f"file:{var}/objects", "s3"),
         documents=_reach("DOCUMENTS", environment, Reach(5.0, 50, 1)),
         search=_reach("SEARCH", environment, Reach(3.0, 20, 1)),
         objects=_reach("OBJECTS", environment, Reach(10.0, 20, 2)),
@@ -151,6 +151,17 @@ def _address(name: str, environment: Mapping[str, str], default: str) -> str:
     if not sound:
         raise BadSetting(f"{name} is an address that begins with http:// or https://, without ? and #")
     return text
+
+
+def _store(name: str, environment: Mapping[str, str], default: str, *servers: str) -> str:
+    """The scheme of the default takes a path. A URL of a server may hold a password, so only its scheme is told again."""
+    url = environment.get(name, default)
+    (scheme, _, rest), local = url.partition(":"), default.partition(":")[0]
+    if scheme not in (local, *servers):
+        raise BadSetting(f"{name} begins with {' or '.join(f'{one}:' for one in (local, *servers))}, not {scheme!r}")
+    if scheme == local and (not rest or rest.startswith("//")):
+        raise BadSetting(f"{name} is {scheme}:PATH, not {url!r}")
+    return url
 
 
 def _reach(of: str, environment: Mapping[str, str], default: Reach) -> Reach:

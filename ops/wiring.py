@@ -181,9 +181,9 @@ def _ports(settings: Settings, **stores: Documents | Streams | SearchIndex | Obj
 
 
 async def _documents(settings: Settings) -> tuple[Documents, Streams]:
-    scheme, reach = _scheme("DOCUMENTS_URL", settings.documents_url, "sqlite", "mongodb", "mongodb+srv"), settings.documents
+    (scheme, path), reach = _parted(settings.documents_url), settings.documents
     if scheme == "sqlite":
-        return await open_sqlite(_path("DOCUMENTS_URL", settings.documents_url))
+        return await open_sqlite(path)
     from storage.mongo import open_mongo
 
     with _named("DOCUMENTS_URL"):
@@ -197,9 +197,9 @@ async def _documents(settings: Settings) -> tuple[Documents, Streams]:
 
 
 async def _index(settings: Settings, *, discard: bool) -> SearchIndex:
-    scheme, reach = _scheme("SEARCH_URL", settings.search_url, "sqlite", "http", "https"), settings.search
+    (scheme, path), reach = _parted(settings.search_url), settings.search
     if scheme == "sqlite":
-        return await open_embedded(_path("SEARCH_URL", settings.search_url), discard=discard)
+        return await open_embedded(path, discard=discard)
     from search.elastic import open_elastic
 
     with _named("SEARCH_URL"):
@@ -209,10 +209,10 @@ async def _index(settings: Settings, *, discard: bool) -> SearchIndex:
 
 
 async def _objects(settings: Settings) -> Objects:
-    scheme, reach = _scheme("OBJECTS_URL", settings.objects_url, "file", "s3"), settings.objects
+    (scheme, path), reach = _parted(settings.objects_url), settings.objects
     if scheme == "file":
         return await open_folder(
-            _path("OBJECTS_URL", settings.objects_url),
+            path,
             base_url=settings.public_url + OBJECTS_PREFIX,
             secret=settings.secret_key,
             public_url=settings.media_url + OBJECTS_PREFIX,
@@ -234,16 +234,6 @@ def _named(setting: str) -> Iterator[None]:
         raise BadSetting(str(error) if setting in str(error) else f"{setting}: {error}") from error
 
 
-def _scheme(setting: str, url: str, *known: str) -> str:
-    """A URL may hold a password, so only its scheme is told again."""
-    scheme = url.partition(":")[0]
-    if scheme not in known:
-        raise BadSetting(f"{setting} begins with {' or '.join(f'{one}:' for one in known)}, not {scheme!r}")
-    return scheme
-
-
-def _path(setting: str, url: str) -> Path:
+def _parted(url: str) -> tuple[str, Path]:
     scheme, _, path = url.partition(":")
-    if not path or path.startswith("//"):
-        raise BadSetting(f"{setting} is {scheme}:PATH, not {url!r}")
-    return Path(path)
+    return scheme, Path(path)
