@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from .elastic_connection import Address, Json, Missing, Server
+from .elastic_documents import VERSION, mappings, settings
 from .ports import IndexInvalid, IndexUnavailable, IndexUnreadable
-from .queries import VERSION, mappings, settings
 
 CHECKED_SECONDS = 5.0
 """So long an index counts as ours once it was looked at; another process may have put one of another release in its place."""

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from . import bounds
 from .elastic_connection import Json, Missing, Server, backoff
+from .elastic_documents import document, tombstone
 from .ports import Entry, IndexRefused, IndexUnavailable, IndexUnreadable
-from .queries import document, forgotten, tombstone
+from .queries import forgotten
 
 BULK_BYTES = 4 << 20
 MOST_FORGOTTEN = 1_000

@@ -1,28 +1,18 @@
-"""What Elasticsearch is told and asked, as JSON: the mapping, an entry's document, and the body of each question. Pure.
+"""What Elasticsearch is asked, as JSON: the body of each question over what `elastic_documents` made of the entries. Pure.
 
 Only what the server's core has is used: no analyzers, no scripts. Words are tokens of `search.text` in keyword fields, and every
 order is by whole numbers that a float holds exactly, so that it is the order of the embedded index.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
-import msgspec
 from msgspec import Struct
 
-from .embedded_entries import decade, lowest_prices
-from .highlights import READ_CHARACTERS
-from .ports import FOREVER, Entry, Filter, MatchRequest, PriceRange, SearchRequest
-from .relevance import TEXT_FIELDS, WEIGHTS, places
-from .text import MOST_PREFIX_CHARACTERS, MOST_TAIL_CHARACTERS, REVISION, All, Clause, Either, leaves, parse, prefixes, tails
-
-Json: TypeAlias = dict[str, Any]
-
-FORMAT = 1
-VERSION = FORMAT * 1000 + REVISION
-WORDS = f"words_{VERSION}"
-"""The field of the tokens is named by the version, so that no process can write tokens of another one into an index."""
+from .elastic_documents import WORDS, Json, decade_in, place
+from .ports import FOREVER, Filter, MatchRequest, PriceRange, SearchRequest
+from .relevance import TEXT_FIELDS, WEIGHTS
+from .text import MOST_PREFIX_CHARACTERS, MOST_TAIL_CHARACTERS, All, Clause, Either, leaves, parse
 
 MOST_TOTAL = 10_000
 MOST_VALUES = 20
@@ -42,105 +32,6 @@ FACET_FIELDS = {
 UNRATED = -1.0
 UNPRICED = {"PRICE_LOW": FOREVER + 1, "PRICE_HIGH": -1}
 """What stands, in an order, for what there is none of: it comes last."""
-
-_KEYWORD = {"type": "keyword"}
-_SET = {"type": "keyword", "doc_values": False}
-_LONG = {"type": "long"}
-
-
-# ---------------------------------------------------------------- what is stored
-
-
-def settings(shards: int, replicas: int) -> Json:
-    """Looked over twice a second: what was put is found within one, also while a look takes a while."""
-    return {
-        "number_of_shards": shards,
-        "number_of_replicas": replicas,
-        "refresh_interval": "500ms",
-        "translog.durability": "request",
-        "gc_deletes": "1h",
-    }
-
-
-def mappings() -> Json:
-    return {
-        "dynamic": "strict",
-        "_meta": {"vitrine": VERSION},
-        "_source": {"includes": ["texts"]},
-        "properties": {
-            "id": _KEYWORD,
-            "kind": _KEYWORD,
-            "removed": _LONG,
-            "from": _LONG,
-            "until": _LONG,
-            "quality": {"type": "integer"},
-            "terms": _SET,
-            "tags": _KEYWORD,
-            "categories": _KEYWORD,
-            "brand": _KEYWORD,
-            "creator": _KEYWORD,
-            "rating": {"type": "double"},
-            "star": _KEYWORD,
-            "published": _LONG,
-            "currencies": _KEYWORD,
-            "decades": _KEYWORD,
-            "variants": {
-                "type": "nested",
-                "properties": {"price": _LONG, "currency": _KEYWORD, "available": {"type": "boolean"}},
-            },
-            "suggest": _KEYWORD,
-            "completions": {"type": "nested", "properties": {"text": _KEYWORD, "prefixes": _SET, "tails": _SET}},
-            WORDS: {"properties": {_place(field): _SET for field in WEIGHTS}},
-            "features": {"type": "binary", "doc_values": True},
-            "texts": {"type": "keyword", "index": False, "doc_values": False},
-        },
-    }
-
-
-def document(entry: Entry) -> Json:
-    """Of the texts only as much is kept as highlights read."""
-    prices = lowest_prices(entry)
-    words = defaultdict(set)
-    for field, token in places(entry.texts):
-        words[field].add(token)
-    stored = {
-        "id": entry.id,
-        "kind": entry.kind,
-        "from": entry.from_,
-        "until": entry.until,
-        "quality": entry.quality,
-        "terms": entry.terms,
-        "tags": entry.tags,
-        "categories": entry.categories,
-        "brand": entry.brand,
-        "creator": entry.creator,
-        "rating": entry.rating,
-        "star": None if entry.rating is None else str(int(entry.rating)),
-        "published": entry.published_at,
-        "currencies": list(prices),
-        "decades": [_decade(currency, decade(price)) for currency, price in prices.items()],
-        "variants": [msgspec.to_builtins(variant) for variant in entry.variants],
-        "suggest": entry.suggest,
-        "completions": [{"text": it, "prefixes": list(prefixes(it)), "tails": list(tails(it))} for it in entry.suggest],
-        WORDS: {_place(field): list(tokens) for field, tokens in words.items()},
-        "features": msgspec.to_builtins(msgspec.json.encode(entry.features)) if entry.features else None,
-        "texts": msgspec.json.encode({field: text[:READ_CHARACTERS] for field, text in entry.texts.items()}).decode(),
-    }
-    return {field: value for field, value in stored.items() if value not in (None, [], {})}
-
-
-def tombstone(at: int) -> Json:
-    """In place of what was removed at this moment: it has nothing that any question asks for."""
-    return {"removed": at}
-
-
-def _place(field: str) -> str:
-    return field.replace("+", "_much")
-
-
-def _decade(currency: str, decade: str) -> str:
-    return f"{decade} {currency}"
-
 
 # ---------------------------------------------------------------- what each question is
 
@@ -173,7 +64,7 @@ def term(term: str) -> Json:
 
 
 def word(field: str, token: str) -> Json:
-    return {"term": {f"{WORDS}.{_place(field)}": token}}
+    return {"term": {f"{WORDS}.{place(field)}": token}}
 
 
 class Asked(Struct, frozen=True):
@@ -342,7 +233,7 @@ def _counted(name: str, currency: str) -> Json:
     counted: Json = {"field": FACET_FIELDS[name], "size": MOST_VALUES, "shard_size": SHARD_VALUES}
     if name == "price":
         decades = ["0", *(str(10**power) for power in range(len(str(FOREVER))))]
-        counted["include"] = [_decade(currency, decade) for decade in decades]
+        counted["include"] = [decade_in(currency, decade) for decade in decades]
     return counted
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from search import queries
 from search.elastic_answers import after, carried
 from search.elastic_connection import address
+from search.elastic_documents import WORDS, document, mappings
 from search.highlights import READ_CHARACTERS
 from search.ports import Entry, Filter, IndexInvalid, MatchRequest, PriceRange, SearchRequest, Variant
 from search.relevance import MOST_RARITY, WEIGHTS
@@ -50,7 +51,7 @@ def fields(properties: dict[str, Any], above: str = "") -> Iterator[str]:
         yield from fields(told.get("properties", {}), f"{above}{name}.")
 
 
-FIELDS = set(fields(queries.mappings()["properties"]))
+FIELDS = set(fields(mappings()["properties"]))
 
 
 def parts(query: Any) -> Iterator[tuple[str, Any]]:
@@ -87,25 +88,18 @@ def bodies() -> list[dict[str, Any]]:
 
 
 def test_a_document_has_only_what_the_mapping_knows() -> None:
-    document = queries.document(FULL)
-    assert set(document) <= FIELDS
-    assert {f"{queries.WORDS}.{field}" for field in document[queries.WORDS]} <= FIELDS
-    assert queries.mappings()["dynamic"] == "strict"
+    stored = document(FULL)
+    assert set(stored) <= FIELDS
+    assert {f"{WORDS}.{field}" for field in stored[WORDS]} <= FIELDS
+    assert mappings()["dynamic"] == "strict"
 
 
 def test_a_document_keeps_of_its_texts_what_highlights_read_and_of_its_prices_the_lowest() -> None:
-    document = queries.document(FULL)
-    assert len(document["texts"]) < 2 * READ_CHARACTERS
-    assert (document["decades"], document["currencies"], document["star"]) == (["10 CNY", "0 USD"], ["CNY", "USD"], "4")
-    assert queries.document(Entry(id="a", kind="k", seq=0)).keys() == {
-        "id",
-        "kind",
-        "from",
-        "until",
-        "quality",
-        "published",
-        "texts",
-    }
+    stored = document(FULL)
+    assert len(stored["texts"]) < 2 * READ_CHARACTERS
+    assert (stored["decades"], stored["currencies"], stored["star"]) == (["10 CNY", "0 USD"], ["CNY", "USD"], "4")
+    bare = document(Entry(id="a", kind="k", seq=0))
+    assert set(bare) == {"id", "kind", "from", "until", "quality", "published", "texts"}
 
 
 @pytest.mark.parametrize("body", bodies())

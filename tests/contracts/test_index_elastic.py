@@ -13,6 +13,7 @@ import pytest
 
 from search import elastic_writing
 from search.elastic import open_elastic
+from search.elastic_documents import VERSION, WORDS
 from search.ports import (
     Entry,
     IndexRefused,
@@ -23,7 +24,6 @@ from search.ports import (
     SearchRequest,
     Variant,
 )
-from search.queries import VERSION, WORDS
 from tests.contracts.index_adapters import elastic_again, own_prefix, refreshed
 from tests.servers import again, needed, own
 
