@@ -11,10 +11,16 @@ from tests.faults.writers import Editor, Merchant, Shopper, Writer
 
 
 class Stores:
-    """All documents of these collections, by id."""
+    """All documents of these collections, by id, but for those of items that were imported. `imported`: the ids of these."""
 
     def __init__(self, found: dict[str, dict[str, Document]]) -> None:
-        self.found = found
+        foreign = {one.body["id"] for id, one in found["names"].items() if id.startswith("import.")}
+        self.imported = foreign & found["items"].keys()
+
+        def ours(one: Document) -> bool:
+            return foreign.isdisjoint({one.id, *(one.body.get(name) for name in ("id", "item", "product"))})
+
+        self.found = {name: {id: one for id, one in some.items() if ours(one)} for name, some in found.items()}
 
     def items(self, kind: str) -> dict[str, Document]:
         return {id: one for id, one in self.found["items"].items() if one.kind == kind}

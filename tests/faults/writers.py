@@ -25,7 +25,8 @@ class Over(Exception):
 
 
 class Place:
-    """Where they write: any of the addresses. `up`: a server is there for them. `products`: what there is to write about.
+    """Where they write: any of the addresses. `up`: a server is there for them. `products`: what there is to write about;
+    `pictures`: what there is to look at, paths of renditions.
 
     `stopping`: each is to end with what it has begun; `over`: at once, whatever it has begun.
     """
@@ -34,6 +35,7 @@ class Place:
         self.urls, self.up, self.over = urls, Bell(), Bell()
         self.stopping = False
         self.products: list[str] = []
+        self.pictures: list[str] = []
 
 
 class Client:
