@@ -1,8 +1,10 @@
 """The connection to Elasticsearch: address and settings out of a URL, a deadline for each call, and its errors as the port's."""
 
 import asyncio
+import logging
 import random
 import re
+from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +16,9 @@ from elasticsearch import ApiError, AsyncElasticsearch, OrjsonSerializer, Transp
 from msgspec import Struct
 
 from .ports import IndexFault, IndexInvalid, IndexUnavailable
+
+# It tells of each call that a server away did not take; whoever asked is told anyway.
+logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
 
 Json: TypeAlias = dict[str, Any]
 Call: TypeAlias = Callable[[AsyncElasticsearch], Awaitable[Any]]
@@ -74,7 +79,8 @@ class Server:
         self._closed = False
         secure: Json = {"ca_certs": str(authorities)} if authorities and address.base.startswith("https") else {}
         if address.login:
-            secure["basic_auth"] = address.login
+            # The client takes ASCII alone; what Elasticsearch reads is UTF-8 (RFC 7617).
+            secure["basic_auth"] = b64encode(":".join(address.login).encode()).decode()
         self._client = AsyncElasticsearch(
             address.base,
             connections_per_node=pool,

@@ -32,11 +32,14 @@ _ABORT_SECONDS = 5.0
 
 
 class Server:
-    """`client` and `database` are the driver's; whoever awaits their methods is bounded by `run`."""
+    """`client` and `database` are the driver's; whoever awaits their methods is bounded by `run`.
+
+    `turn`: of commits that met others.
+    """
 
     def __init__(self, client: Any, database: Any, *, app: str, seconds: float, retries: int) -> None:
         self.client, self.database, self.seconds, self.retries = client, database, seconds, retries
-        self.abandoned = Abandoned(client, app)
+        self.abandoned, self.turn = Abandoned(client, app), asyncio.Lock()
         self._shares = 0
 
     def share(self) -> "Share":
@@ -122,30 +125,48 @@ async def _transacted(server: Server, work: Callable[[Any], Awaitable[T]]) -> T:
         alive = bytes(session.session_id["id"])
         server.abandoned.alive.add(alive)
         try:
-            return await _made(session, work)
+            return await _made(session, work, server.turn)
         finally:
             server.abandoned.alive.discard(alive)
 
 
-async def _made(session: Any, work: Callable[[Any], Awaitable[T]]) -> T:
+async def _made(session: Any, work: Callable[[Any], Awaitable[T]], turn: asyncio.Lock) -> T:
+    """The first try beside all others. Those of this process that met another go on one at a time, or they would meet again."""
+    try:
+        return await _tried(session, work)
+    except PyMongoError as error:
+        _pass_over(error)
+    async with turn:
+        return await _tried_again(session, work)
+
+
+async def _tried_again(session: Any, work: Callable[[Any], Awaitable[T]]) -> T:
     pause = 0.001
     while True:
-        session.start_transaction(read_concern=SNAPSHOT, write_concern=MAJORITY)
         try:
-            answer = await work(session)
-            await _commit(session)
+            return await _tried(session, work)
         except PyMongoError as error:
-            await _abort(session)
-            if error.timeout or not is_transient(error):
-                raise
-        except BaseException:
-            await _abort(session)
-            raise
-        else:
-            return answer
+            _pass_over(error)
         # Once the seconds are over, the next try is told so by the driver.
         await asyncio.sleep(random.uniform(0, pause))  # noqa: S311
         pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _pass_over(error: PyMongoError) -> None:
+    """What may go well the next time; all else is raised."""
+    if error.timeout or not is_transient(error):
+        raise error
+
+
+async def _tried(session: Any, work: Callable[[Any], Awaitable[T]]) -> T:
+    session.start_transaction(read_concern=SNAPSHOT, write_concern=MAJORITY)
+    try:
+        answer = await work(session)
+        await _commit(session)
+    except BaseException:
+        await _abort(session)
+        raise
+    return answer
 
 
 async def _commit(session: Any) -> None:

@@ -9,7 +9,7 @@ from tests.stacks import EMBEDDED, REAL, Place, place
 ONCE = {
     "test_access": "every mutation by every role: the gate asks no store",
     "test_access_fields": "every field by every role: the same gate",
-    "test_hostile_inputs": "input that is refused before any store is asked; texts are tried by search and nodes on real ones too",
+    "test_hostile_inputs": "input that is refused before any store is asked; texts are tried by search on real ones too",
     "test_saving_nonsense": "input made at random, nearly all of it refused before any store is asked",
     "test_shop_nonsense": "the same",
 }

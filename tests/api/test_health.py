@@ -13,6 +13,7 @@ from search.ports import Entry
 from storage.ports import Put
 from tests import make
 from tests.shop import TestShop
+from tests.stacks import found
 
 EDITOR = Viewer("acc_0000000000000000000000000E", frozenset({Role.EDITOR}))
 HEALTH = """{ health { release ports { name backend ok milliseconds message }
@@ -74,6 +75,7 @@ async def test_when_it_was_built_and_compared_is_told(shop: TestShop) -> None:
     await shop.keep(make.product(), make.product())
     await Outbox(held.documents, held.shop.records, held.index).turn(make.now())
     await held.index.put([Entry(id=make.product().id, kind="PRODUCT", seq=1)])
+    await found(held.settings.search_url)
     await drift.turn(held.documents, held.shop.records, held.index, make.now())
     await reindexing.rebuild(held.documents, held.shop.records, held.index, make.now())
     told = (await asked(shop))["index"]

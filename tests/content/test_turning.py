@@ -16,6 +16,7 @@ from content.archiving import ContentArchiveInput
 from content.deciding import ContentDecideInput
 from content.errors import ContentError
 from content.items import Disclosure
+from content.kinds import GENERATION
 from content.moderation import Decision
 from content.paging import Asked
 from content.products import Product, rating_summary
@@ -163,8 +164,8 @@ async def test_the_shops_job_does_it_one_process_at_a_time(shop: TestShop) -> No
     mug, now = make.product(), make.now()
     await shop.keep(mug)
     await up(shop, make.review(mug, rating=1), now - 10_000, now - 9_000)
-    held = Put(collection=leases.LEASES.name, id="tides", kind="LEASE", body={"holder": "another", "until": now + make.HOUR})
-    await shop.held.documents.put(held)
+    body = {"holder": "another", "until": now + make.HOUR, "generation": GENERATION}
+    await shop.held.documents.put(Put(collection=leases.LEASES.name, id="tides", kind="LEASE", body=body))
     assert (await jobs.turn_tides(shop.held.documents, shop.held.shop), await stars(shop, mug)) == (0, [0, 0, 0, 0, 0])
     await shop.held.documents.delete(Delete(collection=leases.LEASES.name, id="tides"))
     assert (await jobs.turn_tides(shop.held.documents, shop.held.shop), await stars(shop, mug)) == (1, [1, 0, 0, 0, 0])

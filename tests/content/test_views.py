@@ -64,7 +64,7 @@ def test_records_are_read_under_a_view_only() -> None:
     """All that reads for readers; what jobs use takes documents in hand."""
     methods = {name: method for name, method in inspect.getmembers(Records, inspect.isfunction) if not name.startswith("_")}
     without = {name for name, method in methods.items() if "view" not in inspect.signature(method).parameters}
-    assert without == {"held", "put", "moves", "keeping", "frozen", "thawed"}
+    assert without == {"held", "put", "moves", "keeping", "frozen", "thawed", "fault", "foreign", "shaped"}
     assert methods.keys() - without == {"get", "copies", "find", "count"}
     for name in methods.keys() - without:
         assert inspect.signature(methods[name]).parameters["view"].default is inspect.Parameter.empty

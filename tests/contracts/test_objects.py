@@ -568,7 +568,11 @@ async def test_nothing_is_joined_while_a_part_is_missing(objects: Objects, clien
 async def test_a_part_of_another_size_never_becomes_an_object(objects: Objects, client: httpx.AsyncClient, key: str) -> None:
     puts, pieces = await begin(objects, key)
     first = await client.put(puts.urls[0], content=pieces[0])
-    last = await client.put(puts.urls[1], content=pieces[1] + b"x")
+    try:
+        last = await client.put(puts.urls[1], content=pieces[1] + b"x")
+    except httpx.TransportError:  # refused before it was all sent
+        assert await objects.stat(key) is None
+        return
     if last.status_code == 200:
         with pytest.raises(Invalid):
             await objects.complete(key, puts.upload_id, [first.headers["etag"], last.headers["etag"]])

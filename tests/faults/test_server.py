@@ -49,7 +49,7 @@ async def _contents(var: Path) -> dict[str, Any]:
         documents: dict[str, Any] = {
             f"{collection.name}/{document.id}": (document.kind, document.body, document.keys, document.from_, document.until)
             for collection in COLLECTIONS
-            if collection.name not in ("epochs", "versions")
+            if collection.name not in ("epochs", "versions", "index_state")
             for document in await everything(held, collection.name)
         }
         ids = [key.partition("/")[2] for key, (kind, *_) in documents.items() if key.startswith("items/") or kind == "TAG"]

@@ -61,7 +61,7 @@ def test_a_search_index_that_is_away_stops_no_start(tmp_path: Path) -> None:
         deadline = time.monotonic() + 30
         said = list(server.said)
         assert server.process.stderr
-        while not any("indexer" in line for line in said):
+        while not any("cannot be reached" in line for line in said):
             assert time.monotonic() < deadline
             said.append(server.process.stderr.readline())
         assert server.stop() == 0
