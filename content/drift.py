@@ -123,17 +123,17 @@ async def note_rebuild(documents: Documents, records: Records, now: int) -> None
 async def _look(
     documents: Documents, records: Records, index: SearchIndex, after: str, *, mend: bool
 ) -> tuple[str | None, int, Differences]:
-    """Where it ends, None at the end of all; how many ids; what differs."""
+    """Where it ends, None at the end of all; how many ids; what differs. The second look may end earlier, by what came in."""
     end, looked, suspected = await _compared(documents, records, index, after)
     if not suspected:
         return end, looked, {}
     await asyncio.sleep(_FOUND_WITHIN_SECONDS)
-    _, _, again = await _compared(documents, records, index, after)
+    end_again, _, again = await _compared(documents, records, index, after)
     both = {id: one for id, one in suspected.items() if again.get(id) == one}
     certain = await _unknown(documents, records, both)
     if mend:
         await _mend(documents, index, certain)
-    return end, looked, certain
+    return min((one for one in (end, end_again) if one is not None), default=None), looked, certain
 
 
 async def _compared(

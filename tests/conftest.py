@@ -13,9 +13,9 @@ from tests.processes import OURS
 from tests.shop import TestShop, open_shop
 
 CHOSEN = {
-    "real": "tests on real servers (REQUIRE_REAL=1)",
     "real_data": "real-data tests (make real-data)",
     "soak": "soak tests (make soak)",
+    "real": "tests on real servers (REQUIRE_REAL=1)",
 }
 """Marker → what is said of tests that were not chosen, of several markers the first."""
 

@@ -156,6 +156,28 @@ async def test_what_changes_between_the_reading_of_the_two_sides_is_no_drift(sho
     assert (turns, found.many) == (2, 0)
 
 
+async def test_what_comes_in_between_two_looks_hides_nothing_behind_it(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drift, "PAGE", 4)
+    ids = sorted(make.product().id for _ in range(12))
+    early, late = [make.product(id=id) for id in ids[:6]], [make.product(id=id) for id in ids[6:]]
+    await put(shop, *late)
+    await settled(shop)
+    scans = 0
+
+    async def after(name: str) -> None:
+        nonlocal scans
+        scans += name == "scan"
+        if name == "scan" and scans == 2:
+            await put(shop, *early)
+            await index_all(shop)
+
+    index = Watched(shop.held.index, lambda _: None, after)
+    found = await drift.walk(shop.held.documents, shop.held.shop.records, index, make.now(), mend=True)
+    assert found.by_fault == {Fault.MISSING: len(late)}
+    await index_all(shop)
+    assert (await walk(shop)).many == 0
+
+
 async def test_documents_that_are_older_than_the_index_are_told_apart(shop: TestShop) -> None:
     mug = make.product()
     await put(shop, mug)

@@ -1,11 +1,12 @@
 """The processes of a shop over real servers, which are started, killed and waited for, and the eight who write to them."""
 
 import asyncio
+import os
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ from content.access import Role
 from content.asides import Asides
 from content.items import COLLECTION as ITEMS
 from content.joining import Admission, admit
+from content.pictures import WIDTHS, rendition_path
 from content.tags import COLLECTION as TAXONOMY
 from ops import jobs, settings
 from ops.wiring import Opened, opened
@@ -22,16 +24,21 @@ from tests import processes
 from tests.faults import standing
 from tests.faults.crowd import ACCOUNTS, Crowd
 from tests.faults.engines import NAMES, Engines, Shop
+from tests.faults.readers import Reader, Viewer
 from tests.faults.standing import Stores
-from tests.faults.writers import PASSWORD, Client, Place
+from tests.faults.writers import PASSWORD, Place
+from tests.import_rows import picture
 from tests.processes import ROOT, free_port
 
-SETTLES_SECONDS = 10
-"""The promise: so long after all are ready the index is as the documents."""
+SETTLES_SECONDS = 10 * (3 if "PYTEST_XDIST_WORKER" in os.environ else 1)
+"""The promise is ten: so long after all are ready the index is as the documents. Tests beside these make it all slower."""
 REQUEST_SECONDS = 10
 MARGIN_SECONDS = 2
 """What a machine with more processes than cores may add to a request that was given up in time."""
 READY_SECONDS = 120
+ORIGINALS = 40
+REST_SECONDS = 0.25
+"""So that who writes leaves two cores time for whoever starts meanwhile."""
 
 
 async def until(done: Callable[[], bool] | Callable[[], Awaitable[bool]], seconds: float, what: str) -> None:
@@ -84,11 +91,34 @@ class Process:
 class Crew:
     """`held`: the shop, past the wires. `processes`: by name, `app-1`, `indexer-1` and so on. `settled_within`: seconds."""
 
-    def __init__(self, engines: Engines, shop: Shop, folder: Path, held: Opened, crowd: Crowd) -> None:
-        self.engines, self.held, self.crowd = engines, held, crowd
+    def __init__(self, engines: Engines, shop: Shop, folder: Path, held: Opened) -> None:
+        self.engines, self.shop, self.held = engines, shop, held
         self.processes: dict[str, Process] = {}
         self.settled_within: list[float] = []
-        self.shop, self._folder = shop, folder
+        place = Place(rest=REST_SECONDS)
+        self.reader, self.viewer = Reader("writer-0", place), Viewer("writer-0", place)
+        self.crowd = Crowd(place, self.reader, self.viewer)
+        self._folder, self._mended = folder, 0
+
+    @contextmanager
+    def more(self, number: int) -> Iterator[None]:
+        """An app and an indexer more, which have begun, for as long as it lasts."""
+        port, place = str(free_port()), self.crowd.place
+        url = f"http://127.0.0.1:{port}/graphql"
+        some = {
+            f"app-{number}": self.process(f"app-{number}", "serve", PORT=port, JOBS="off"),
+            f"indexer-{number}": self.process(f"indexer-{number}", "index", "--watch"),
+        }
+        place.urls = (*place.urls, url)
+        try:
+            for one in some.values():
+                one.start()
+            yield
+        finally:
+            place.urls = tuple(one for one in place.urls if one != url)
+            for name, one in some.items():
+                one.kill()
+                del self.processes[name]
 
     def process(self, name: str, *arguments: str, mutant: str | None = None, **environment: str) -> Process:
         given = self.shop.settings(self._folder / "var", wired=True) | environment
@@ -99,12 +129,13 @@ class Crew:
         """A process of the shop or one of the servers below."""
         (self.engines if name in NAMES else self.processes[name]).kill(*([name] if name in NAMES else []))
 
-    async def start(self, name: str) -> None:
+    async def start(self, *names: str) -> None:
         """The same again; it returns once all are ready."""
-        if name in NAMES:
-            await asyncio.to_thread(self.engines.start, name)
-        else:
-            self.processes[name].start()
+        for name in names:
+            if name in NAMES:
+                await asyncio.to_thread(self.engines.start, name)
+            else:
+                self.processes[name].start()
         await self.ready()
 
     async def ready(self) -> None:
@@ -122,6 +153,15 @@ class Crew:
 
             await until(ready, READY_SECONDS, "all are ready")
 
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[Crowd]:
+        """All who write and read, from when the index is right."""
+        self.settled_within.clear()
+        self._mended = (await index_state.read(self.held.documents, self.held.shop.records)).found
+        with self.crowd.at_work():
+            await self.settled()
+            yield self.crowd
+
     async def settled(self) -> None:
         """While nobody writes the index comes to be as the documents are, in time, and without being mended."""
         begun = time.monotonic()
@@ -131,7 +171,7 @@ class Crew:
         assert took < SETTLES_SECONDS
         documents, records = self.held.documents, self.held.shop.records
         assert await Asides(documents, records).count(1) == 0
-        assert (await index_state.read(documents, records)).found == 0, "it was mended"
+        assert (await index_state.read(documents, records)).found == self._mended, "it was mended"
         self.settled_within.append(took)
 
     async def differences(self, seconds: float = SETTLES_SECONDS) -> drift.Found:
@@ -166,32 +206,20 @@ async def _is_ready(client: httpx.AsyncClient, graph: str) -> bool:
 
 
 @asynccontextmanager
-async def crew(
-    engines: Engines,
-    folder: Path,
-    *others: type[Client],
-    apps: int = 1,
-    indexers: int = 1,
-) -> AsyncIterator[Crew]:
-    """A new shop with accounts and a few products, whose processes are ready. `others`: clients beside those who write."""
+async def hired(engines: Engines, folder: Path) -> AsyncIterator[Crew]:
+    """Those of a new shop with accounts, a few products and pictures: an app and an indexer, both ready."""
     shop = engines.shop()
-    ports = [free_port() for _ in range(apps)]
-    place = Place(*(f"http://127.0.0.1:{port}/graphql" for port in ports))
-    crowd = Crowd(place, *(one("writer-0", place) for one in others))
     async with opened(settings.read(shop.settings(folder / "var", wired=False))) as held:
-        await asyncio.gather(*(_account(held, handle, role) for handle, role in ACCOUNTS.items()))
-        crew = Crew(engines, shop, folder, held, crowd)
-        given: Sequence[tuple[str, list[str], dict[str, str]]] = [
-            *((f"app-{at}", ["serve"], {"PORT": str(port), "JOBS": "off"}) for at, port in enumerate(ports, 1)),
-            *((f"indexer-{at}", ["index", "--watch"], {}) for at in range(1, indexers + 1)),
-        ]
+        crew = Crew(engines, shop, folder, held)
         try:
-            for name, arguments, environment in given:
-                crew.process(name, *arguments, **environment).start()
-            await crew.ready()
-            await asyncio.to_thread(crowd.begin)
-            yield crew
+            with crew.more(1):
+                await asyncio.gather(*(_account(held, handle, role) for handle, role in ACCOUNTS.items()))
+                crew.crowd.place.pictures = await _pictures(held)
+                await crew.ready()
+                await asyncio.to_thread(crew.crowd.begin)
+                yield crew
         finally:
+            crew.crowd.close()
             for process in crew.processes.values():
                 process.kill()
 
@@ -199,3 +227,11 @@ async def crew(
 async def _account(held: Opened, handle: str, role: str) -> None:
     roles = [Role.SHOPPER, *({Role(role.upper())} - {Role.SHOPPER})]
     await admit(held.shop.door, Admission(handle=handle, roles=roles, password=PASSWORD), jobs.now())
+
+
+async def _pictures(held: Opened) -> list[str]:
+    """Paths of many more renditions than are looked at, so that some are always made."""
+    keys = [f"public/faults/{at}.png" for at in range(ORIGINALS)]
+    for key in keys:
+        await held.objects.put(key, picture(), content_type="image/png")
+    return [rendition_path(key, width, format) for key in keys for width in WIDTHS for format in ("jpg", "webp")]

@@ -45,8 +45,12 @@ class Crowd:
     @contextmanager
     def at_work(self) -> Iterator[None]:
         """They begin; on leaving what they have begun is given up."""
+        self.place.stopping = False
+        self.place.over.clear()
         with ThreadPoolExecutor(len(self.clients)) as pool:
             try:
+                for one in self.clients:
+                    one.begin()
                 self._running = [pool.submit(one.run) for one in self.clients]
                 yield
             finally:
@@ -73,3 +77,7 @@ class Crowd:
         self.place.stopping = True
         for one in self._running:
             one.result(ENDS_SECONDS)
+
+    def close(self) -> None:
+        for one in self.clients:
+            one.close()

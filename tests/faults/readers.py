@@ -30,6 +30,11 @@ class Reader(Client):
         self.answered: Counter[str] = Counter()
         self.away: Counter[str] = Counter()
 
+    def begin(self) -> None:
+        super().begin()
+        self.answered.clear()
+        self.away.clear()
+
     def turn(self) -> None:
         product = self.chance.choice(self.place.products)
         if body := self.graph(READ, {"product": product}):
@@ -53,6 +58,10 @@ class Viewer(Client):
     def __init__(self, name: str, place: Place) -> None:
         super().__init__(name, place)
         self.statuses: Counter[int] = Counter()
+
+    def begin(self) -> None:
+        super().begin()
+        self.statuses.clear()
 
     def turn(self) -> None:
         url = httpx.URL(self.place.urls[0]).join(f"/media/{self.chance.choice(self.place.pictures)}")

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from ops import archives, settings
 from ops.wiring import STORED, Opened, opened
-from storage.ports import Batch, Delete, Document
+from storage.ports import BEGINNING, Batch, Delete, Document
 from tests import make
 from tests.faults.crowd import ACCOUNTS, Crowd
 from tests.faults.standing import READ, Stores
@@ -166,11 +166,19 @@ async def _check_own(held: Opened, own: dict[str, Any], told: int) -> None:
     async with held.documents.snapshot() as snapshot:
         (gone,) = [one for one in await snapshot.scan("items", limit=1_000) if one.id == own["gone"]]
     assert (gone.deleted, gone.version) == (True, 17), "the index may have settled it, but it is not forgotten"
-    events = [event.body["at"] for event in await held.streams.read(STREAM, limit=1_000)]
+    events = await _events(held)
     assert events[:2] == [-2, -1]
     assert events[2:] == list(range(len(events) - 2))
     assert len(events) >= told
-    assert [event.body["at"] for event in await held.streams.read(STREAM, own["cursor"], limit=1_000)] == events[2:]
+    assert await _events(held, own["cursor"]) == events[2:]
+
+
+async def _events(held: Opened, after: str = BEGINNING) -> list[int]:
+    found: list[int] = []
+    while page := await held.streams.read(STREAM, after, limit=1_000):
+        found += [event.body["at"] for event in page]
+        after = page[-1].cursor
+    return found
 
 
 def _check_moment(stores: Stores, own: dict[str, Any]) -> None:

@@ -9,11 +9,11 @@ import pytest
 
 from tests import imports
 from tests.faults.arrivals import come_in
-from tests.faults.engines import Engines
+from tests.faults.crew import Crew
 from tests.import_rows import row
 from tests.imports import written
 
-pytestmark = [pytest.mark.real, pytest.mark.xdist_group("engines")]
+pytestmark = [pytest.mark.real, pytest.mark.xdist_group("engines"), pytest.mark.asyncio(loop_scope="session")]
 
 ITEMS, MANY_ITEMS = 800, 5_000
 TAGS = 20
@@ -21,9 +21,9 @@ TAGS = 20
 
 @pytest.mark.parametrize("items", [ITEMS, pytest.param(MANY_ITEMS, marks=pytest.mark.soak)])
 async def test_what_comes_in_while_all_happens_is_found(
-    items: int, engines: Engines, tmp_path: Path, record_property: Callable[[str, object], None]
+    items: int, crew: Crew, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    record_property("measured", await come_in(engines, tmp_path, items, str(_rows(tmp_path / "rows.jsonl", items))))
+    record_property("measured", await come_in(crew, items, str(_rows(tmp_path / "rows.jsonl", items))))
 
 
 def _rows(file: Path, items: int) -> Path:

@@ -60,7 +60,7 @@ async def fill(held: Opened) -> tuple[str, str, str]:
 
 
 def kill_within(seconds: float, children: list[subprocess.Popen[str]]) -> None:
-    """Each a random moment after it began."""
+    """Each a random moment after it began; with 0 at once."""
     with ExitStack() as ended:
         for process in children:
             assert process.stdout
@@ -89,8 +89,8 @@ async def test_whoever_is_killed_leaves_nothing_half_and_nothing_twice(kills: in
     async with held_at(tmp_path) as held:
         source, target, top = await fill(held)
     left = Counter[bool]()
-    for _ in range(kills):
-        await asyncio.to_thread(kill_within, LONGEST, [child(tmp_path), child(tmp_path)])
+    for at in range(kills):
+        await asyncio.to_thread(kill_within, LONGEST * at / kills, [child(tmp_path), child(tmp_path)])
         async with held_at(tmp_path) as held:
             left[bool(await marks(held.documents))] += 1
     async with held_at(tmp_path) as held:

@@ -21,10 +21,11 @@ CALLS_A_KILL = 120
 
 @pytest.mark.parametrize("kills", [KILLS, pytest.param(MANY_KILLS, marks=pytest.mark.soak)])
 def test_a_server_killed_under_eight_writers_keeps_what_it_acknowledged(
-    kills: int, tmp_path: Path, record_property: Callable[[str, object], None]
+    kills: int, tmp_path: Path, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
 ) -> None:
     var, port = tmp_path / "var", str(free_port())
     crowd = Crowd(Place(f"http://127.0.0.1:{port}/graphql"))
+    request.addfinalizer(crowd.close)
     for handle, role in ACCOUNTS.items():
         _account(var, handle, role)
     with serving(var, PORT=port):

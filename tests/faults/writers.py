@@ -3,7 +3,7 @@
 import random
 import time
 from collections import Counter
-from contextlib import closing, suppress
+from contextlib import suppress
 from itertools import count
 from threading import Event as Bell
 from typing import Any
@@ -28,11 +28,12 @@ class Place:
     """Where they write: any of the addresses. `up`: a server is there for them. `products`: what there is to write about;
     `pictures`: what there is to look at, paths of renditions.
 
-    `stopping`: each is to end with what it has begun; `over`: at once, whatever it has begun.
+    `rest`: seconds of each between two turns. `stopping`: each is to end with what it has begun; `over`: at once.
     """
 
-    def __init__(self, *urls: str) -> None:
-        self.urls, self.up, self.over = urls, Bell(), Bell()
+    def __init__(self, *urls: str, rest: float = 0.0) -> None:
+        self.urls, self.rest = urls, rest
+        self.up, self.over = Bell(), Bell()
         self.stopping = False
         self.products: list[str] = []
         self.pictures: list[str] = []
@@ -46,10 +47,18 @@ class Client:
         self.asked, self.longest = 0, 0.0
         self._client = httpx.Client(timeout=PATIENCE_SECONDS)
 
+    def begin(self) -> None:
+        """What it counts, from now on."""
+        self.asked, self.longest = 0, 0.0
+
     def run(self) -> None:
-        with closing(self._client), suppress(Over):
+        with suppress(Over):
             while not self.place.stopping:
                 self.turn()
+                self.place.over.wait(self.place.rest)
+
+    def close(self) -> None:
+        self._client.close()
 
     def turn(self) -> None:
         raise NotImplementedError
@@ -109,6 +118,10 @@ class Writer(Client):
         super().__init__(name, place)
         self.acknowledged = self.keys = self.repeated = 0
         self._numbers = count(1)
+
+    def begin(self) -> None:
+        super().begin()
+        self.acknowledged = self.repeated = 0
 
     def key(self) -> str:
         self.keys += 1
