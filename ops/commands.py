@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
+from msgspec import structs
 from strawberry.printer import print_schema
 
 from content.feed_rules import RulesError
@@ -23,6 +24,7 @@ from schema.build import build
 from search.ports import IndexFault
 from storage.ports import StoreError
 
+_REINDEX_SECONDS = 60.0
 log = logging.getLogger("vitrine.commands")
 
 
@@ -206,7 +208,9 @@ async def _verify(settings: Settings, noted: Noted | None) -> int:
 
 
 async def _reindex(settings: Settings, given: argparse.Namespace) -> int:
-    async with opened(settings, discard_index=True) as held:
+    """No request waits for it, and one answer that is late must not end the work of an hour."""
+    patient = structs.replace(settings.search, seconds=max(settings.search.seconds, _REINDEX_SECONDS))
+    async with opened(structs.replace(settings, search=patient), discard_index=True) as held:
         return await indexing.reindex(held, given, sys.stderr)
 
 

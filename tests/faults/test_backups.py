@@ -5,7 +5,7 @@ acknowledged before it began is there, and what belongs together is from one mom
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,10 @@ LARGE = bytes(range(256)) * 40_000
 """Over one part of what a backup reads at once."""
 
 
-@pytest.fixture(params=[(EMBEDDED, EMBEDDED), (EMBEDDED, REAL), (REAL, EMBEDDED)], ids="-to-".join)
+WAYS = [(EMBEDDED, EMBEDDED), (REAL, EMBEDDED), pytest.param((EMBEDDED, REAL), marks=pytest.mark.soak)]
+
+
+@pytest.fixture(params=WAYS, ids=["files", "from-real", "to-real"])
 def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[dict[str, str]]]:
     """The settings of the shop, and of the one that is to take its place."""
     with ExitStack() as stack:
@@ -48,7 +51,7 @@ def test_a_backup_under_load_is_restored_whole(stores: list[dict[str, str]], tmp
         assert run(*given, given=PASSWORD + "\n", **source).returncode == 0
     others = {name: value for name, value in source.items() if name not in ("VAR", "SECRET_KEY")}
     crowd = Crowd(Place(f"http://127.0.0.1:{port}/graphql"))
-    with serving(Path(source["VAR"]), PORT=port, **others):
+    with closing(crowd), serving(Path(source["VAR"]), PORT=port, **others):
         own = asyncio.run(_prepared(source))
         crowd.begin()
         with crowd.at_work():

@@ -13,13 +13,13 @@ from tests.faults.crew import Crew
 from tests.import_rows import row
 from tests.imports import written
 
-pytestmark = [pytest.mark.real, pytest.mark.xdist_group("engines"), pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.soak, pytest.mark.real, pytest.mark.xdist_group("engines"), pytest.mark.asyncio(loop_scope="session")]
 
-ITEMS, MANY_ITEMS = 800, 5_000
+ITEMS = (800, 5_000)
 TAGS = 20
 
 
-@pytest.mark.parametrize("items", [ITEMS, pytest.param(MANY_ITEMS, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("items", ITEMS)
 async def test_what_comes_in_while_all_happens_is_found(
     items: int, crew: Crew, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
