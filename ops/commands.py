@@ -18,13 +18,12 @@ from ops import auditing, backups, events, indexing, logs, migrating, restoring,
 from ops import settings as environment
 from ops.importing import NOTHING_READ, import_paths
 from ops.sample import Filling
-from ops.settings import BadSetting, Settings
+from ops.settings import MOST_REACH_SECONDS, BadSetting, Settings
 from ops.wiring import Opened, opened
 from schema.build import build
 from search.ports import IndexFault
 from storage.ports import StoreError
 
-_REINDEX_SECONDS = 60.0
 log = logging.getLogger("vitrine.commands")
 
 
@@ -209,7 +208,7 @@ async def _verify(settings: Settings, noted: Noted | None) -> int:
 
 async def _reindex(settings: Settings, given: argparse.Namespace) -> int:
     """No request waits for it, and one answer that is late must not end the work of an hour."""
-    patient = structs.replace(settings.search, seconds=max(settings.search.seconds, _REINDEX_SECONDS))
+    patient = structs.replace(settings.search, seconds=MOST_REACH_SECONDS)
     async with opened(structs.replace(settings, search=patient), discard_index=True) as held:
         return await indexing.reindex(held, given, sys.stderr)
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+MOST_REACH_SECONDS = 60
 _YEAR_SECONDS = 365 * 24 * 3600
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -166,7 +167,7 @@ def _store(name: str, environment: Mapping[str, str], default: str, *servers: st
 
 def _reach(of: str, environment: Mapping[str, str], default: Reach) -> Reach:
     return Reach(
-        _number(f"{of}_SECONDS", environment, default.seconds, 0.1, 60),
+        _number(f"{of}_SECONDS", environment, default.seconds, 0.1, MOST_REACH_SECONDS),
         int(_number(f"{of}_POOL", environment, default.pool, 1, 1_000)),
         int(_number(f"{of}_RETRIES", environment, default.retries, 0, 10)),
     )

@@ -20,10 +20,11 @@ from content.views import View
 from resolvers.context import Context
 from schema.engine.transport import answered
 from schema.scalars import rfc3339
-from storage.ports import BEGINNING, Delete
+from storage.ports import Delete
 from tests import make
 from tests.make import DAY, HOUR
 from tests.shop import TestShop
+from tests.streams import events_of
 
 TRACK = """mutation ($device: String!, $consent: Boolean!, $events: [EventInput!]!) {
   eventsTrack(input: {deviceId: $device, consent: $consent, events: $events}) {
@@ -65,12 +66,8 @@ async def shown(shop: TestShop, viewer: Viewer | None = None) -> dict[str, str]:
 
 async def kept(shop: TestShop, now: int | None = None) -> list[dict[str, Any]]:
     """All events of today, or of that day."""
-    found: list[dict[str, Any]] = []
-    cursor = BEGINNING
-    while page := await shop.held.streams.read(events.stream(events.day(now or make.now())), cursor, 1_000):
-        found += [one.body for one in page]
-        cursor = page[-1].cursor
-    return found
+    stream = events.stream(events.day(now or make.now()))
+    return [one.body for one in await events_of(shop.held.streams, stream)]
 
 
 async def stored(shop: TestShop) -> str:

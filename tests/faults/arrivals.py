@@ -86,8 +86,7 @@ async def _done(process: Process) -> None:
 
 
 async def _ended(process: Process) -> None:
-    await until(lambda: process.code is not None, IN_SECONDS, "it ended")
-    assert process.code == 0, process.said
+    assert await process.ended(IN_SECONDS) == 0, process.said
 
 
 async def _all_found(crew: Crew) -> None:

@@ -82,6 +82,12 @@ class Process:
         """How it ended; None: it has not."""
         return self._process.poll() if self._process else 0
 
+    async def ended(self, seconds: float = READY_SECONDS) -> int:
+        """How it ended, once it has."""
+        await until(lambda: self.code is not None, seconds, f"it ended: {self._arguments}")
+        assert self.code is not None
+        return self.code
+
     def kill(self) -> None:
         if self._process:
             self._process.kill()

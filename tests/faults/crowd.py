@@ -3,9 +3,10 @@
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
-from tests.faults.writers import Client, Editor, Merchant, Place, Shopper, Writer
+from tests.faults.writers import PASSWORD, Client, Editor, Merchant, Place, Shopper, Writer
+from tests.processes import run
 
 ROLES: dict[type[Writer], str] = {Merchant: "merchant", Shopper: "shopper", Editor: "editor"}
 WRITERS: list[type[Writer]] = [Merchant, Merchant, Shopper, Shopper, Shopper, Shopper, Editor, Editor]
@@ -81,3 +82,15 @@ class Crowd:
     def close(self) -> None:
         for one in self.clients:
             one.close()
+
+
+@contextmanager
+def crowded(port: str, **stores: str) -> Iterator[Crowd]:
+    """Those who write to the server at that port, with accounts in the shop of these settings."""
+    for handle, role in ACCOUNTS.items():
+        done = run(
+            "user", "add", handle, "--role", "shopper", "--role", role, "--password-stdin", given=PASSWORD + "\n", **stores
+        )
+        assert done.returncode == 0, done.stderr
+    with closing(Crowd(Place(f"http://127.0.0.1:{port}/graphql"))) as crowd:
+        yield crowd

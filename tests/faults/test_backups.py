@@ -5,7 +5,7 @@ acknowledged before it began is there, and what belongs together is from one mom
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,14 @@ from msgspec import structs
 
 from ops import archives, settings
 from ops.wiring import STORED, Opened, opened
-from storage.ports import BEGINNING, Batch, Delete, Document
+from storage.ports import Batch, Delete, Document
 from tests import make
-from tests.faults.crowd import ACCOUNTS, Crowd
+from tests.faults.crowd import Crowd, crowded
 from tests.faults.standing import READ, Stores
-from tests.faults.writers import PASSWORD, Editor, Merchant, Place, Shopper
+from tests.faults.writers import Editor, Merchant, Shopper
 from tests.processes import SECRET_KEY, free_port, run, serving, start
 from tests.stacks import EMBEDDED, REAL, place
+from tests.streams import events_of
 
 STREAM = "kept"
 BEFORE, MEANWHILE, AFTER = 80, 60, 20
@@ -46,12 +47,8 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[dict
 def test_a_backup_under_load_is_restored_whole(stores: list[dict[str, str]], tmp_path: Path) -> None:
     source, target = stores
     port, folder = str(free_port()), tmp_path / "backup"
-    for handle, role in ACCOUNTS.items():
-        given = ("user", "add", handle, "--role", "shopper", "--role", role, "--password-stdin")
-        assert run(*given, given=PASSWORD + "\n", **source).returncode == 0
     others = {name: value for name, value in source.items() if name not in ("VAR", "SECRET_KEY")}
-    crowd = Crowd(Place(f"http://127.0.0.1:{port}/graphql"))
-    with closing(crowd), serving(Path(source["VAR"]), PORT=port, **others):
+    with crowded(port, **source) as crowd, serving(Path(source["VAR"]), PORT=port, **others):
         own = asyncio.run(_prepared(source))
         crowd.begin()
         with crowd.at_work():
@@ -169,19 +166,11 @@ async def _check_own(held: Opened, own: dict[str, Any], told: int) -> None:
     async with held.documents.snapshot() as snapshot:
         (gone,) = [one for one in await snapshot.scan("items", limit=1_000) if one.id == own["gone"]]
     assert (gone.deleted, gone.version) == (True, 17), "the index may have settled it, but it is not forgotten"
-    events = await _events(held)
+    events = [one.body["at"] for one in await events_of(held.streams, STREAM)]
     assert events[:2] == [-2, -1]
     assert events[2:] == list(range(len(events) - 2))
     assert len(events) >= told
-    assert await _events(held, own["cursor"]) == events[2:]
-
-
-async def _events(held: Opened, after: str = BEGINNING) -> list[int]:
-    found: list[int] = []
-    while page := await held.streams.read(STREAM, after, limit=1_000):
-        found += [event.body["at"] for event in page]
-        after = page[-1].cursor
-    return found
+    assert [one.body["at"] for one in await events_of(held.streams, STREAM, own["cursor"])] == events[2:]
 
 
 def _check_moment(stores: Stores, own: dict[str, Any]) -> None:

@@ -19,9 +19,10 @@ import pytest
 from content import counting, events
 from ops import leases, settings
 from ops.wiring import Opened, opened
-from storage.ports import BEGINNING, Append, Delete
+from storage.ports import Append, Delete
 from tests import make
 from tests.processes import SECRET_KEY, Server, free_port, serving
+from tests.streams import events_of
 
 KILLS, MANY_KILLS = 3, 20
 SETTLES_SECONDS = 60
@@ -52,13 +53,8 @@ async def nobody_counts(var: Path) -> None:
 
 async def kept(held: Opened) -> list[dict[str, Any]]:
     """The events of today and yesterday, should it be midnight."""
-    found: list[dict[str, Any]] = []
-    for now in (make.now() - make.DAY, make.now()):
-        cursor = BEGINNING
-        while page := await held.streams.read(events.stream(events.day(now)), cursor, 1_000):
-            found += [one.body for one in page]
-            cursor = page[-1].cursor
-    return found
+    days = [events.stream(events.day(now)) for now in (make.now() - make.DAY, make.now())]
+    return [one.body for stream in days for one in await events_of(held.streams, stream)]
 
 
 async def views(held: Opened, items: list[str]) -> dict[str, int]:

@@ -9,12 +9,14 @@ import pytest
 from content import drift
 from content.drift import Fault, Found
 from ops import jobs
-from tests.faults.crew import READY_SECONDS, Crew, until
+from tests.faults.crew import Crew
 from tests.faults.crowd import Crowd
 
 pytestmark = [pytest.mark.real, pytest.mark.xdist_group("engines"), pytest.mark.asyncio(loop_scope="session")]
 
 CALLS = 60
+TIMES = 6
+"""So often what only happens when two meet is given occasion to; without a mutant, it never does."""
 LATE = {"latency": 300}
 
 
@@ -39,6 +41,12 @@ async def _instead(crew: Crew, name: str, mutant: str | None) -> None:
     await crew.start(name)
 
 
+async def _written_late(crew: Crew, crowd: Crowd) -> Found:
+    with crew.engines.wires["elastic"].toxic("latency", **LATE):
+        await asyncio.to_thread(crowd.until_written, CALLS)
+    return await crew.differences()
+
+
 def _is_as_expected(found: Found, mutant: str | None) -> None:
     assert found.by_fault.keys() <= {Fault.MISSING, Fault.STALE}
     assert bool(found.many) is bool(mutant), found
@@ -50,8 +58,7 @@ async def test_an_index_that_is_live_before_the_replay_has_lost_what_changed(cre
         with crew.engines.wires["elastic"].toxic("latency", **LATE):
             building = crew.process("reindex", "reindex", mutant=mutant)
             building.start()
-            await until(lambda: building.code is not None, READY_SECONDS, "the index is built")
-        assert building.code == 0, building.said
+            assert await building.ended() == 0, building.said
         _is_as_expected(await crew.differences(), mutant)
 
 
@@ -59,9 +66,10 @@ async def test_an_index_that_is_live_before_the_replay_has_lost_what_changed(cre
 async def test_a_mark_that_is_cleared_whatever_the_version_loses_what_changed_meanwhile(crew: Crew, mutant: str | None) -> None:
     async with at_work(crew) as crowd:
         await _instead(crew, "indexer-1", mutant)
-        with crew.engines.wires["elastic"].toxic("latency", **LATE):
-            await asyncio.to_thread(crowd.until_written, CALLS)
-        found = await crew.differences()
+        found = Found()
+        for _ in range(TIMES):
+            if not found.many:
+                found = await _written_late(crew, crowd)
         await _instead(crew, "indexer-1", None)
     _is_as_expected(found, mutant)
 

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults import standing
-from tests.faults.crowd import ACCOUNTS, ENDS_SECONDS, Crowd
+from tests.faults.crowd import ENDS_SECONDS, Crowd, crowded
 from tests.faults.stores import held_at, rebuilt_alike
-from tests.faults.writers import PASSWORD, Place
-from tests.processes import SECRET_KEY, Server, free_port, run, serving
+from tests.processes import SECRET_KEY, Server, free_port, serving
 
 KILLS, MANY_KILLS = 2, 20
 CALLS_A_KILL = 120
@@ -21,25 +20,22 @@ CALLS_A_KILL = 120
 
 @pytest.mark.parametrize("kills", [KILLS, pytest.param(MANY_KILLS, marks=pytest.mark.soak)])
 def test_a_server_killed_under_eight_writers_keeps_what_it_acknowledged(
-    kills: int, tmp_path: Path, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+    kills: int, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     var, port = tmp_path / "var", str(free_port())
-    crowd = Crowd(Place(f"http://127.0.0.1:{port}/graphql"))
-    request.addfinalizer(crowd.close)
-    for handle, role in ACCOUNTS.items():
-        _account(var, handle, role)
-    with serving(var, PORT=port):
-        crowd.begin()
     settled: list[float] = []
-    with crowd.at_work():
-        for _ in range(kills):
-            with _up(var, port, crowd, settled) as server:
-                crowd.until_written(CALLS_A_KILL)
-                server.kill()
-        with _up(var, port, crowd, settled):
-            crowd.end()
-    with _up(var, port, crowd, settled) as server:
-        assert server.stop() == 0
+    with crowded(port, VAR=str(var), SECRET_KEY=SECRET_KEY) as crowd:
+        with serving(var, PORT=port):
+            crowd.begin()
+        with crowd.at_work():
+            for _ in range(kills):
+                with _up(var, port, crowd, settled) as server:
+                    crowd.until_written(CALLS_A_KILL)
+                    server.kill()
+            with _up(var, port, crowd, settled):
+                crowd.end()
+        with _up(var, port, crowd, settled) as server:
+            assert server.stop() == 0
     assert crowd.repeated > 0, "calls were cut off"
     asyncio.run(_check(var, crowd))
     record_property(
@@ -47,12 +43,6 @@ def test_a_server_killed_under_eight_writers_keeps_what_it_acknowledged(
         f"{kills} kills: {crowd.acknowledged:,} writes acknowledged, {crowd.repeated} of them sent again; "
         f"the index was right {max(settled):.1f} s after a start at most",
     )
-
-
-def _account(var: Path, handle: str, role: str) -> None:
-    given = ("user", "add", handle, "--role", "shopper", "--role", role, "--password-stdin")
-    done = run(*given, given=PASSWORD + "\n", VAR=str(var), SECRET_KEY=SECRET_KEY)
-    assert done.returncode == 0, done.stderr
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import random
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from contextlib import suppress
 from itertools import count
@@ -39,7 +40,7 @@ class Place:
         self.pictures: list[str] = []
 
 
-class Client:
+class Client(ABC):
     """Signs in by its name. `asked`: how many requests came to an end; `longest`: the seconds that one of them took at most."""
 
     def __init__(self, name: str, place: Place) -> None:
@@ -60,8 +61,8 @@ class Client:
     def close(self) -> None:
         self._client.close()
 
-    def turn(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def turn(self) -> None: ...
 
     def graph(self, query: str, variables: dict[str, Any]) -> Any:
         """The body of an answer; None, after a moment, where there is none, or one of a server that could not."""
